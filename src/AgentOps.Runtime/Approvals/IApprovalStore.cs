@@ -1,0 +1,19 @@
+namespace AgentOps;
+
+/// <summary>Approvals in the store. They are created by <see cref="RunCommit.Ask"/>.</summary>
+public interface IApprovalStore
+{
+    Task<Approval?> FindAsync(string idOrPrefix, CancellationToken ct);
+
+    /// <summary>Newest first.</summary>
+    IAsyncEnumerable<Approval> ListAsync(ApprovalQuery query, CancellationToken ct);
+
+    /// <summary>
+    /// Pending becomes Approved or Denied, once; a pending one past its time becomes TimedOut instead. Fails with approval_not_found,
+    /// approval_already_decided, approval_timed_out. A Budget decision's limits are written to the run in the same transaction.
+    /// </summary>
+    Task<Approval> DecideAsync(string id, ApprovalDecision decision, CancellationToken ct);
+
+    /// <summary>Pending ones past their time become TimedOut; returns how many.</summary>
+    Task<int> ExpireAsync(DateTimeOffset now, CancellationToken ct);
+}

@@ -1,0 +1,104 @@
+using static AgentOps.AgentErrorCategory;
+using static AgentOps.ErrorKind;
+
+namespace AgentOps;
+
+/// <summary>Every error AgentOps can give, once. <c>docs/errors.md</c> lists the same rows, and a test compares the two.</summary>
+public static class ErrorTable
+{
+    private static readonly Dictionary<string, ErrorDefinition> ByCode = new ErrorDefinition[]
+    {
+        // Workspace and configuration
+        new("workspace_not_found", Configuration, NotFound, false, "Run Initialize-AgentWorkspace in the repository, or pass -Workspace."),
+        new("workspace_not_owned", Permission, NotAllowed, false, "Work in a folder that your own user owns and that no symbolic link leads to."),
+        new("workspace_nested", Configuration, InvalidOperation, false, "Use the outer workspace, or pass -Force to make an inner one."),
+        new("workspace_not_writable", Permission, NotAllowed, false, "Give your user write access to the folder, or choose another workspace."),
+        new("workspace_not_trusted", Permission, NotAllowed, false, "Read agentops.yaml and the missions, then run Grant-AgentWorkspaceTrust."),
+        new("configuration_invalid", Configuration, InvalidData, false, "Mend agentops.yaml where the message points; Get-AgentWorkspace shows every problem."),
+        new("file_unreadable", Validation, InvalidData, false, "Check that the file exists, that you may read it, and that it is UTF-8 text."),
+        new("file_too_large", Validation, LimitExceeded, false, "Definitions may have 1 MiB; move data out of the definition."),
+        new("yaml_invalid", Validation, InvalidData, false, "Mend the YAML where the message points."),
+
+        // Missions
+        new("mission_not_found", Validation, NotFound, false, "Get-AgentMission lists the missions; a path must point to a .yaml file."),
+        new("mission_invalid", Validation, InvalidData, false, "Run Test-AgentMission on the file to see every problem with its line and column."),
+        new("mission_input_invalid", Validation, InvalidArgument, false, "Get-AgentMission NAME | Select-Object -ExpandProperty Inputs shows what the mission takes."),
+        new("mission_input_secret", Permission, NotAllowed, false, "Pass the name of an environment variable, never the secret itself."),
+        new("risk_lowering_not_trusted", Permission, NotAllowed, false, "Read the mission, then run Grant-AgentWorkspaceTrust."),
+        new("template_unresolved", Validation, InvalidData, false, "Refer to a declared input or to an earlier step."),
+
+        // Tools
+        new("tool_not_found", Configuration, NotFound, false, "Get-AgentTool lists the tools; Register-AgentTool adds one."),
+        new("tool_already_registered", Configuration, AlreadyExists, false, "Choose another name, or pass -Force to replace it."),
+        new("tool_not_allowed", Permission, NotAllowed, false, "Add the tool to the mission's allowed_tools."),
+        new("tool_arguments_invalid", Validation, InvalidArgument, false, "Get-AgentTool NAME | Select-Object -ExpandProperty Schema shows what it takes."),
+        new("tool_changed", Permission, NotAllowed, false, "Look at what changed, then register the tool again."),
+        new("tool_failed", Execution, Failed, false, "Get-AgentTranscript shows the call and its output."),
+        new("tool_timeout", AgentErrorCategory.Timeout, TimedOut, true, "Raise the mission's timeout, or make the call smaller."),
+        new("command_not_found", Configuration, NotFound, false, "Install the program, or write its absolute path."),
+        new("command_failed", Execution, Failed, false, "Get-AgentTranscript shows the exit code and the end of the output."),
+        new("path_outside_workspace", Permission, NotAllowed, false, "Use a path inside the workspace that no link leads out of."),
+        new("path_protected", Permission, NotAllowed, false, "Tools never write .agentops or .git; change those yourself."),
+        new("address_not_allowed", Permission, NotAllowed, false, "List the host under http.allowed_hosts in a trusted agentops.yaml."),
+
+        // Planners, models, runners
+        new("planner_not_available", Configuration, NotFound, false, "Use planner: plan, chat or cli."),
+        new("model_not_found", Configuration, NotFound, false, "Declare the alias under models in agentops.yaml."),
+        new("runner_not_found", Configuration, NotFound, false, "Declare the alias under runners in agentops.yaml."),
+        new("model_key_missing", Configuration, NotFound, false, "Set the environment variable that the model names."),
+        new("model_unavailable", ExternalDependency, Unavailable, true, "Wait and run Restart-AgentRun; Get-CircuitBreaker shows what is held."),
+        new("model_rate_limited", ExternalDependency, Busy, true, "Wait as long as the message says, then run Restart-AgentRun."),
+        new("model_rejected", Configuration, InvalidOperation, false, "Check the model's name, endpoint and key in agentops.yaml."),
+        new("model_nonsense", Execution, InvalidData, false, "Make the goal narrower or use another model; Get-AgentTranscript shows the replies."),
+        new("loop_detected", Execution, Failed, false, "Get-AgentTranscript shows the repeated calls; make the goal or the stop conditions clearer."),
+        new("max_steps_reached", Execution, LimitExceeded, false, "Raise max_steps or make the goal smaller."),
+        new("agent_failed", Execution, Failed, false, "Get-AgentTranscript shows the end of the agent's output."),
+        new("agent_needs_input", Permission, InvalidOperation, false, "Do what the agent asks for by hand, then run Resume-AgentRun."),
+        new("dependency_unavailable", ExternalDependency, Unavailable, true, "Wait and run Restart-AgentRun."),
+        new("dependency_rate_limited", ExternalDependency, Busy, true, "Wait as long as the message says, then run Restart-AgentRun."),
+        new("dependency_rejected", Configuration, InvalidOperation, false, "Check the address and the token's rights."),
+
+        // Runs
+        new("run_not_found", Validation, NotFound, false, "Get-AgentRun lists the runs."),
+        new("run_id_ambiguous", Validation, InvalidArgument, false, "Type more of the run's id."),
+        new("run_in_use", Execution, Busy, true, "Wait for the owner to finish, or run Stop-AgentRun."),
+        new("run_not_resumable", Validation, InvalidOperation, false, "Get-AgentRun shows the status; use Restart-AgentRun for one that failed."),
+        new("run_transition_invalid", Validation, InvalidOperation, false, "Get-AgentRun shows the status the run is in now."),
+        new("run_not_finished", Validation, InvalidOperation, false, "Run Stop-AgentRun first."),
+        new("run_stopped", Execution, InvalidOperation, false, "Somebody stopped the run; Restart-AgentRun begins it again."),
+        new("run_timeout", AgentErrorCategory.Timeout, TimedOut, false, "Raise the mission's timeout or make the goal smaller."),
+        new("run_interrupted", Execution, Busy, true, "Run Resume-AgentRun."),
+        new("lease_lost", Execution, Busy, true, "Another process has taken the run over; Get-AgentRun shows who."),
+        new("step_in_doubt", Permission, InvalidOperation, false, "Find out whether the step took effect, then run Approve-AgentApproval with -Resolution."),
+        new("step_denied", Permission, NotAllowed, false, "Change the mission, or approve the call next time."),
+        new("evaluation_failed", Execution, Failed, false, "Get-AgentTranscript shows what the evaluator saw."),
+        new("scope_violation", Permission, NotAllowed, false, "Look at the changed files with git, restore them, then decide the approval."),
+        new("inside_run", Permission, NotAllowed, false, "Run this yourself, outside any agent run."),
+
+        // Approvals, budgets, breakers
+        new("approval_not_found", Validation, NotFound, false, "Get-AgentApproval lists what waits for a decision."),
+        new("approval_already_decided", Validation, InvalidOperation, false, "Get-AgentApproval shows who decided and when."),
+        new("approval_timed_out", AgentErrorCategory.Timeout, TimedOut, false, "Run Resume-AgentRun to ask again, or Stop-AgentRun."),
+        new("approval_resolution_required", Validation, InvalidArgument, false, "Pass -Resolution Done, Repeat or Fail."),
+        new("budget_spent", Budget, LimitExceeded, false, "Approve with a higher limit, or raise the budget and run Resume-AgentRun."),
+        new("breaker_not_found", Validation, NotFound, false, "Get-CircuitBreaker lists the breakers."),
+        new("breaker_open", ExternalDependency, Busy, true, "Wait until it lets a probe through, or mend the cause and run Reset-CircuitBreaker."),
+
+        // Store
+        new("store_newer", Configuration, InvalidData, false, "Update the AgentOps module to the version that wrote the store."),
+        new("store_corrupt", Execution, InvalidData, false, "Keep the file, restore the newest backup, then tell the maintainers."),
+        new("store_busy", Execution, Busy, true, "Another process holds the store's lock too long; find it and try again."),
+        new("store_full", Execution, LimitExceeded, true, "Make room on the disk; nothing was lost."),
+        new("store_read_only", Permission, NotAllowed, false, "Give your user write access to .agentops/agentops.db and its folder."),
+        new("store_unsupported", Configuration, InvalidOperation, false, "Put the workspace on a local disk; SQLite's write-ahead log needs one."),
+        new("store_failed", Execution, Failed, true, "Check the disk and the rights on .agentops, then try again."),
+
+        new("unexpected", Execution, Failed, false, "This is a fault in AgentOps; report it with the log line of this moment."),
+    }.ToDictionary(row => row.Code, StringComparer.Ordinal);
+
+    /// <summary>All rows, in the order of their codes.</summary>
+    public static IReadOnlyList<ErrorDefinition> All { get; } = [.. ByCode.Values.OrderBy(row => row.Code, StringComparer.Ordinal)];
+
+    /// <summary>The row of a code; a code that is not listed gives the row <c>unexpected</c>, so that reading old data never fails.</summary>
+    public static ErrorDefinition Get(string code) => ByCode.GetValueOrDefault(code) ?? ByCode["unexpected"];
+}

@@ -1,0 +1,17 @@
+namespace AgentOps;
+
+/// <summary>Where a mission was found.</summary>
+public enum MissionOrigin
+{
+    /// <summary><c>.agentops/missions</c> or <c>missions</c> of the workspace.</summary>
+    Workspace,
+
+    /// <summary>Shipped with AgentOps.</summary>
+    Module,
+
+    /// <summary>Another file, named by path.</summary>
+    File,
+
+    /// <summary>A text that is no file: the text is the goal.</summary>
+    Ephemeral,
+}

@@ -1,0 +1,8 @@
+namespace AgentOps;
+
+/// <summary>What a denied approval does.</summary>
+public enum OnDenied
+{
+    Fail,
+    Continue,
+}

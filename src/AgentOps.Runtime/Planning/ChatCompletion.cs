@@ -1,0 +1,19 @@
+namespace AgentOps;
+
+/// <summary>A chat model's answer.</summary>
+public sealed record ChatCompletion
+{
+    public string Text { get; init; } = "";
+
+    public IReadOnlyList<ReplyToolCall> ToolCalls { get; init; } = [];
+
+    /// <summary>The model's name as the response gives it.</summary>
+    public string Model { get; init; } = "";
+
+    public long InputTokens { get; init; }
+
+    public long OutputTokens { get; init; }
+
+    /// <summary>True when the provider cut it at its length limit.</summary>
+    public bool Cut { get; init; }
+}

@@ -1,0 +1,10 @@
+namespace AgentOps;
+
+/// <summary>Who speaks.</summary>
+public enum ChatRole
+{
+    System,
+    User,
+    Assistant,
+    Tool,
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace AgentOps;
+
+/// <summary>Who holds a lease or decides an approval: <c>user@host/pid/start</c>. The start time tells a process from a later one with the same number.</summary>
+public sealed record ProcessIdentity(string User, string Host, int ProcessId, long StartedAt)
+{
+    /// <summary>This process.</summary>
+    public static ProcessIdentity Current()
+    {
+        using var process = Process.GetCurrentProcess();
+        return new(Environment.UserName, Environment.MachineName, process.Id, StartOf(process));
+    }
+
+    /// <summary>Reads what <see cref="ToString"/> wrote; null for anything else.</summary>
+    public static ProcessIdentity? Parse(string? text)
+    {
+        if (text?.LastIndexOf('@') is not (>= 0 and var at))
+            return null;
+        var parts = text[(at + 1)..].Split('/');
+        return parts.Length == 3
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var pid)
+            && long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var start)
+            ? new(text[..at], parts[0], pid, start) : null;
+    }
+
+    /// <summary>True only when it ran on this host and is certainly gone.</summary>
+    public bool IsDeadHere()
+    {
+        if (Host != Environment.MachineName)
+            return false;
+        try
+        {
+            using var process = Process.GetProcessById(ProcessId);
+            return process.HasExited || Math.Abs(StartOf(process) - StartedAt) > 2;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{User}@{Host}/{ProcessId}/{StartedAt}");
+
+    // Seconds: finer than that, two reads of the same process's start differ on Linux.
+    private static long StartOf(Process process) => new DateTimeOffset(process.StartTime).ToUnixTimeSeconds();
+}

@@ -1,0 +1,88 @@
+namespace AgentOps;
+
+/// <summary>One execution of a mission (or workflow, todo item, issue): what users get, filter and pipe.</summary>
+public sealed record Run
+{
+    /// <summary>18 characters, sortable by creation time; any unique beginning of it is accepted where an id is asked for.</summary>
+    public required string Id { get; init; }
+
+    public RunKind Kind { get; init; }
+
+    /// <summary>The id of the mission, as its definition gives it.</summary>
+    public required string Mission { get; init; }
+
+    public RunStatus Status { get; init; }
+
+    /// <summary>Why it is in this status, in a sentence for people; null when the status says enough.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>1 for the first try. An interruption costs no attempt.</summary>
+    public int Attempt { get; init; } = 1;
+
+    /// <summary>True: no tool was called, and the run counts in no health, cost or breaker.</summary>
+    public bool DryRun { get; init; }
+
+    public string? ParentId { get; init; }
+
+    /// <summary>SHA-256 of the definition it runs, in hex; the text is kept in the store.</summary>
+    public required string DefinitionHash { get; init; }
+
+    /// <summary>The bound inputs as a JSON object.</summary>
+    public string Inputs { get; init; } = "{}";
+
+    /// <summary>plan, chat or cli.</summary>
+    public string Planner { get; init; } = "plan";
+
+    /// <summary>The model's name as the provider knows it; empty where no model is used.</summary>
+    public string Model { get; init; } = "";
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>Set exactly when the status is final.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Time spent Running, over all processes that executed it; blocked and queued time is not in it.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>When it last became Blocked; null in every other status.</summary>
+    public DateTimeOffset? BlockedAt { get; init; }
+
+    public int StepCount { get; init; }
+
+    /// <summary>Steps that called a tool, whatever came of it.</summary>
+    public int ToolCallCount { get; init; }
+
+    public long InputTokens { get; init; }
+
+    public long OutputTokens { get; init; }
+
+    /// <summary>In the currency of the price table (US dollars by default).</summary>
+    public decimal Cost { get; init; }
+
+    /// <summary>Limits raised by a person's approval, in place of the mission's own; null where none was.</summary>
+    public decimal? MaxCost { get; init; }
+
+    public long? MaxTokens { get; init; }
+
+    public string? Summary { get; init; }
+
+    public ErrorEnvelope? Error { get; init; }
+
+    /// <summary>W3C trace id, 32 hex digits.</summary>
+    public string TraceId { get; init; } = "";
+
+    /// <summary>Which process executes it, as user@host/pid/start; null when none does.</summary>
+    public string? LeaseOwner { get; init; }
+
+    public DateTimeOffset? LeaseUntil { get; init; }
+
+    /// <summary>Set when somebody asked to stop it and its owner has not done so yet.</summary>
+    public string? StopReason { get; init; }
+
+    public long TotalTokens => InputTokens + OutputTokens;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Mission} {Id}";
+}

@@ -1,0 +1,40 @@
+namespace AgentOps;
+
+/// <summary>The configuration, <c>.agentops/agentops.yaml</c>, with every default. An absent file means these defaults.</summary>
+public sealed record AgentSettings
+{
+    public static AgentSettings Default { get; } = new();
+
+    public StoreSettings Store { get; init; } = new();
+
+    public HealthSettings Health { get; init; } = new();
+
+    public BreakerPolicy Breakers { get; init; } = BreakerPolicy.Default;
+
+    public RunSettings Runs { get; init; } = new();
+
+    public ApprovalSettings Approvals { get; init; } = new();
+
+    public IReadOnlyDictionary<string, ModelSettings> Models { get; init; } = new Dictionary<string, ModelSettings>();
+
+    /// <summary>The alias that chat missions use when they name none.</summary>
+    public string? DefaultModel { get; init; }
+
+    /// <summary>Price per million tokens by model name; a name may end in <c>*</c>.</summary>
+    public IReadOnlyDictionary<string, ModelPrice> Prices { get; init; } = new Dictionary<string, ModelPrice>();
+
+    public IReadOnlyDictionary<string, RunnerSettings> Runners { get; init; } = new Dictionary<string, RunnerSettings>();
+
+    /// <summary>Risk and idempotence by tool name, for every mission.</summary>
+    public IReadOnlyDictionary<string, ToolOverride> Tools { get; init; } = new Dictionary<string, ToolOverride>();
+
+    public GitHubSettings GitHub { get; init; } = new();
+
+    public HttpSettings Http { get; init; } = new();
+
+    public CommandSettings Commands { get; init; } = new();
+
+    public NotifySettings Notify { get; init; } = new();
+
+    public LogSettings Log { get; init; } = new();
+}

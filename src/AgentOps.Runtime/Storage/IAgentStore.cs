@@ -1,0 +1,25 @@
+namespace AgentOps;
+
+/// <summary>
+/// A workspace's state. Every method that writes is one short transaction and returns only when it is on disk as the
+/// durability setting says. Many processes open one store at once. Only core-library and AgentOps types cross this port.
+/// Failures are <see cref="AgentOpsException"/> with a <c>store_…</c> code.
+/// </summary>
+public interface IAgentStore : IAsyncDisposable
+{
+    /// <summary>The file or database, for people; never with a password.</summary>
+    string Location { get; }
+
+    IRunStore Runs { get; }
+
+    IApprovalStore Approvals { get; }
+
+    ICircuitBreakerStore Breakers { get; }
+
+    IHealthStore Health { get; }
+
+    IToolStore Tools { get; }
+
+    /// <summary>Returns as soon as any process has written, or after <paramref name="timeout"/>; true when something was written.</summary>
+    Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct);
+}

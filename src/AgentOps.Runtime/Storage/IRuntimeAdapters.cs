@@ -1,0 +1,16 @@
+namespace AgentOps;
+
+/// <summary>What the runtime needs from outside. The adapters' assembly has one public type that implements this, <c>AgentOps.Adapters.AdapterSet</c>.</summary>
+public interface IRuntimeAdapters
+{
+    /// <summary>Opens, creates or migrates. Fails with a <c>store_…</c> code.</summary>
+    Task<IAgentStore> OpenStoreAsync(StoreOptions options, TimeProvider clock, CancellationToken ct);
+
+    IDocumentReader Documents { get; }
+
+    /// <summary>A client for one model. The key is read from its environment variable at each call and kept nowhere.</summary>
+    IChatModel CreateChatModel(string alias, ModelSettings settings, TimeProvider clock);
+
+    /// <summary>The tools that need something from outside: GitHub and HTTP.</summary>
+    IReadOnlyList<ITool> CreateTools(AgentSettings settings, Workspace workspace, TimeProvider clock);
+}

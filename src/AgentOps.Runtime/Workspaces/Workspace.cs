@@ -1,0 +1,26 @@
+namespace AgentOps;
+
+/// <summary>A folder with <c>.agentops/</c> in it.</summary>
+/// <param name="Root">Absolute path with links resolved.</param>
+public sealed record Workspace(string Root)
+{
+    public const string FolderName = ".agentops";
+
+    /// <summary><c>.agentops</c>.</summary>
+    public string Folder => Path.Combine(Root, FolderName);
+
+    public string StorePath => Path.Combine(Folder, "agentops.db");
+
+    public string ConfigurationPath => Path.Combine(Folder, "agentops.yaml");
+
+    public string LogPath => Path.Combine(Folder, "logs", "agentops.jsonl");
+
+    /// <summary>Where runs keep their artifacts.</summary>
+    public string ArtifactsOf(string runId) => Path.Combine(Folder, "artifacts", runId);
+
+    /// <summary>A path relative to the root with / as separator; what is stored and shown.</summary>
+    public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
+
+    /// <inheritdoc/>
+    public override string ToString() => Root;
+}
