@@ -30,7 +30,7 @@ internal sealed class ReplyGroup
             return string.IsNullOrWhiteSpace(reply.Text)
                 ? [new(ChatRole.User, $"Your reply was empty. Call a tool, or {FinishMission.Name}.")]
                 : [new(ChatRole.Assistant, reply.Text), new(ChatRole.User, ReplyText.IsCut(reply.Text)
-                    ? "Your reply was cut at the length limit. Answer again, shorter."
+                    ? "Your reply was cut off. Answer again, shorter."
                     : $"The mission has not ended. Go on, or call {FinishMission.Name}.")];
         }
         var calls = reply.ToolCalls.Select((call, i) => new ReplyToolCall(ids[i], Name(call.Tool), Arguments(call.Arguments)));

@@ -4,7 +4,7 @@ namespace AgentOps;
 internal static class ReplyText
 {
     // In the text, so that a resumed run still knows; a model that writes it itself is only asked to go on.
-    private const string CutMark = "[cut at the length limit]";
+    private const string CutMark = "[cut off by the provider]";
 
     public static string MarkCut(string text) => text.Length == 0 ? CutMark : $"{text}\n{CutMark}";
 
