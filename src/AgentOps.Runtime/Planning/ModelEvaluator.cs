@@ -14,7 +14,10 @@ public sealed class ModelEvaluator
 
     private const int LongestReason = 1000;
     private const int LongestSummary = 4000;
-    private const int LeastForAStep = 400;
+    private const int LeastForAStep = 800;
+
+    // Headline, marks and notes about what is left out.
+    private const int StepOverhead = 400;
     private readonly MeteredModel model;
     private readonly ModelSettings settings;
 
@@ -51,12 +54,12 @@ public sealed class ModelEvaluator
             text.Append("\n\n").Append(title).Append(":\n").Append(lines.Count == 0 ? "(none)" : string.Join('\n', lines.Select(line => $"- {line}")));
         text.Append("\n\nThe agent's summary:\n").Append(data.Wrap(ShortText.Shorten(summary, LongestSummary)));
 
-        var room = Math.Max(LeastForAStep, settings.ContextLimit - text.Length - Instructions.Length);
-        var shown = Math.Min(context.Steps.Count, Math.Max(1, room / (2 * LeastForAStep)));
+        var room = Math.Max(LeastForAStep, settings.ContextLimit - text.Length - Instructions.Length - StepOverhead);
+        var shown = Math.Min(context.Steps.Count, Math.Max(1, room / LeastForAStep));
         text.Append(FormattableString.Invariant($"\n\nSteps ({context.Steps.Count} in all, the last {shown} shown):"));
-        var share = shown == 0 ? 0 : room / shown / 2;
+        var share = shown == 0 ? 0 : (room / shown) - StepOverhead;
         foreach (var step in context.Steps.TakeLast(shown))
-            text.Append("\n\n").Append(StepReport.Of(step, data, share)).Append('\n').Append(data.Wrap(ShortText.Shorten($"{step.Tool} {step.Arguments}", share / 2)));
+            text.Append("\n\n").Append(StepReport.Of(step, data, share * 2 / 3)).Append('\n').Append(data.Wrap(ShortText.Shorten($"{step.Tool} {step.Arguments}", share / 3)));
         return text.ToString();
     }
 
