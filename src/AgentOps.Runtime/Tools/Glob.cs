@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace AgentOps;
 
-/// <summary>A file pattern: <c>*</c> and <c>?</c> inside a name, <c>**</c> across folders. A pattern without a slash is tried on the file's name alone.</summary>
+/// <summary>A file pattern: <c>*</c> and <c>?</c> inside a name, <c>**</c> across folders. A pattern without a slash is tried on the file's name alone, one that begins with a slash from the root.</summary>
 internal sealed class Glob
 {
     private readonly Regex regex;
@@ -11,8 +11,9 @@ internal sealed class Glob
 
     public Glob(string pattern, bool ignoreCase = false)
     {
-        var normal = pattern.Replace('\\', '/').TrimStart('/');
+        var normal = pattern.Replace('\\', '/');
         nameOnly = !normal.Contains('/', StringComparison.Ordinal);
+        normal = normal.TrimStart('/');
         var options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
         regex = new Regex(Translate(normal), options, SafeRegex.Limit);
     }
