@@ -23,7 +23,7 @@ internal sealed class GitChurnTool(TimeProvider clock) : ITool
         var days = invocation.Arguments.Number("days", 30);
         var result = await GitHistory.LogAsync(
             new GitCommand(invocation.Root),
-            ["--numstat", "-z", "--no-renames", "--format=%x1e%an", GitHistory.Since(clock, days)], ["."], OutputLimit, ct);
+            ["--numstat", "-z", "--no-renames", "--relative", "--format=%x1e%an", GitHistory.Since(clock, days)], [], OutputLimit, ct);
         var churn = GitChurn.Parse(result.Output);
         return new ToolResult
         {

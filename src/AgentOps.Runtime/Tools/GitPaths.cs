@@ -1,11 +1,9 @@
 namespace AgentOps;
 
-/// <summary>The paths a git tool looks at: those asked for, held inside the boundary, else all below the workspace.</summary>
+/// <summary>The paths that a git tool was asked to look at, held inside the boundary.</summary>
 internal static class GitPaths
 {
-    public static IReadOnlyList<string> Of(ToolInvocation invocation, string argument)
-    {
-        var asked = invocation.Arguments.List(argument);
-        return asked.Count == 0 ? ["."] : [.. asked.Select(path => FileSet.Relative(invocation.Root, ToolFiles.Read(invocation, path)))];
-    }
+    /// <summary>Relative to the workspace; empty when none was asked for.</summary>
+    public static IReadOnlyList<string> Of(ToolInvocation invocation, string argument) =>
+        [.. invocation.Arguments.List(argument).Select(path => FileSet.Relative(invocation.Root, ToolFiles.Read(invocation, path)))];
 }
