@@ -37,6 +37,7 @@ public static class ErrorTable
         new("tool_timeout", AgentErrorCategory.Timeout, TimedOut, true, "Raise the mission's timeout, or make the call smaller."),
         new("command_not_found", Configuration, NotFound, false, "Install the program, or write its absolute path."),
         new("command_failed", Execution, Failed, false, "Get-AgentTranscript shows the exit code and the end of the output."),
+        new("not_a_repository", Validation, NotFound, false, "Work in a git repository, or run git init in the workspace."),
         new("path_outside_workspace", Permission, NotAllowed, false, "Use a path inside the workspace that no link leads out of."),
         new("path_protected", Permission, NotAllowed, false, "Tools never write .agentops or .git; change those yourself."),
         new("address_not_allowed", Permission, NotAllowed, false, "List the host under http.allowed_hosts in a trusted agentops.yaml."),
