@@ -32,7 +32,7 @@ public sealed class AgentRuntime : IAsyncDisposable
             Planners = planners.Create,
             ReadDefinition = stored => Missions.Parse(stored.Text, stored.Source ?? stored.Name).Mission,
             Judge = planners.JudgeAsync,
-            IsMissionTrusted = mission => mission.Path is { } path && options.Trust.IsTrusted(Workspace, path, mission.Hash),
+            IsMissionTrusted = mission => mission.Path is { } path && options.Trust.IsTrusted(Workspace, path, mission.Text),
             IsConfigurationTrusted = trusted,
             Clock = Clock,
             Log = log,

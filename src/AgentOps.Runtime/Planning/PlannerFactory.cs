@@ -20,10 +20,10 @@ internal sealed class PlannerFactory(AgentSettings settings, IRuntimeAdapters ad
     }
 
     /// <summary>Asks the evaluator's model whether the success criteria are met.</summary>
-    public Task<Judgement> JudgeAsync(PlannerContext context, CancellationToken ct)
+    public Task<Judgement> JudgeAsync(PlannerContext context, string summary, CancellationToken ct)
     {
         var (alias, model) = ModelOf(context.Mission.Evaluator.Model ?? context.Mission.Model, context.Mission);
-        return new ModelEvaluator(adapters.CreateChatModel(alias, model, clock), model.Model, settings.Prices, clock).JudgeAsync(context, ct);
+        return new ModelEvaluator(adapters.CreateChatModel(alias, model, clock), model.Model, model, settings.Prices, clock).JudgeAsync(context, summary, ct);
     }
 
     private (string Alias, ModelSettings Model) ModelOf(string? alias, Mission mission) =>

@@ -17,8 +17,8 @@ internal sealed record EngineServices
     /// <summary>Reads a stored definition's text again; null when that fails.</summary>
     public required Func<StoredDefinition, Mission?> ReadDefinition { get; init; }
 
-    /// <summary>Judges a finished run by a model (evaluator model).</summary>
-    public required Func<PlannerContext, CancellationToken, Task<Judgement>> Judge { get; init; }
+    /// <summary>Judges a finished run and the planner's summary of it by a model (evaluator model).</summary>
+    public required Func<PlannerContext, string, CancellationToken, Task<Judgement>> Judge { get; init; }
 
     /// <summary>Whether this user trusts the text of a mission, and of the configuration.</summary>
     public required Func<Mission, bool> IsMissionTrusted { get; init; }

@@ -64,6 +64,7 @@ internal sealed class RunEngine(EngineServices services)
                 await x.RecordReplyAsync(ReplyRedaction.Apply(reply));
             var left = decision switch
             {
+                DecideAgain => null,
                 CallTool call => await CallAsync(x, call, ct),
                 Finish finish => await FinishAsync(x, finish, ct),
                 _ => throw new AgentOpsException("unexpected", $"The planner decided {decision.GetType().Name}, which the engine does not know."),
@@ -109,7 +110,7 @@ internal sealed class RunEngine(EngineServices services)
                     : await EvaluationFailedAsync(x, $"The evaluator's command did not succeed: {judged.Error?.Message}");
             case EvaluatorKind.Model:
                 await x.FlushAsync();
-                var judgement = await services.Judge(ContextOf(x), ct);
+                var judgement = await services.Judge(ContextOf(x), finish.Summary, ct);
                 await x.RecordReplyAsync(ReplyRedaction.Apply(judgement.Reply));
                 return judgement.Succeeded ? await SucceedAsync(x, summary) : await EvaluationFailedAsync(x, $"The evaluating model said no: {judgement.Reason}");
             default:

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace AgentOps;
 
 /// <summary>Puts a tool's result into its step: redacted on the way in, cut at the limit, the whole kept as an artifact.</summary>
@@ -41,11 +39,12 @@ internal static class StepOutput
         var path = Path.Combine(services.Workspace.ArtifactsOf(runId), $"step-{number}-output.txt");
         try
         {
+            Directory.CreateDirectory(services.Workspace.ArtifactsOf(runId));
             var most = (int)Math.Min(output.Length, services.Settings.Runs.ArtifactLimit);
-            await AtomicFile.WriteAsync(path, Encoding.UTF8.GetBytes(output[..most]), CancellationToken.None);
+            await AtomicFile.WriteAsync(path, output[..most], ownerOnly: true, CancellationToken.None);
             return services.Workspace.Relative(path);
         }
-        catch (IOException)
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
             // The step's outcome matters more than its long output: a full disk must not turn a success into a failure.
             return null;

@@ -38,7 +38,7 @@ public sealed class EngineFixture : IAsyncDisposable
         Tools = new Catalog(Tools),
         Planners = mission => Planners(mission),
         ReadDefinition = stored => missions.GetValueOrDefault(stored.Text),
-        Judge = (_, _) => throw new InvalidOperationException("no judge in this test"),
+        Judge = (_, _, _) => throw new InvalidOperationException("no judge in this test"),
         IsMissionTrusted = _ => MissionTrusted,
         IsConfigurationTrusted = true,
         Clock = Clock,
