@@ -9,6 +9,9 @@ internal static class ModelRetry
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
 
+    // For waits nobody asked for; a Retry-After may be longer.
+    private static readonly TimeSpan LongestOwnWait = TimeSpan.FromMinutes(1);
+
     public static ResiliencePipeline<ChatCompletion> Build(ModelSettings settings, TimeProvider clock)
     {
         var builder = new ResiliencePipelineBuilder<ChatCompletion> { TimeProvider = clock };
@@ -20,7 +23,7 @@ internal static class ModelRetry
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = FirstWait,
-                MaxDelay = settings.MaxWait,
+                MaxDelay = settings.MaxWait < LongestOwnWait ? settings.MaxWait : LongestOwnWait,
                 ShouldHandle = args => ValueTask.FromResult(MayPass(args.Outcome.Exception, settings.MaxWait)),
                 // Null takes the exponential wait.
                 DelayGenerator = args => ValueTask.FromResult((args.Outcome.Exception as AgentOpsException)?.Envelope.RetryAfter),

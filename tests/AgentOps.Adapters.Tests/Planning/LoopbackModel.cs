@@ -7,7 +7,7 @@ namespace AgentOps.Adapters.Tests.Planning;
 
 /// <summary>
 /// A real HTTP server on a port of the system's choice that speaks the chat-completions protocol and misbehaves on demand. It
-/// answers from a script in order; the last answer repeats.
+/// answers from a script in order; the last answer repeats. A conversation that real providers refuse gets their 400.
 /// </summary>
 public sealed class LoopbackModel : IAsyncDisposable
 {
@@ -78,7 +78,9 @@ public sealed class LoopbackModel : IAsyncDisposable
                 while (await HttpRequestReader.ReadAsync(stream, stop.Token) is { } request)
                 {
                     requests.Enqueue(request);
-                    var next = answer(request, Interlocked.Increment(ref count) - 1);
+                    var next = ConversationRules.Broken(request) is { } rule
+                        ? LoopbackAnswer.Error(400, rule)
+                        : answer(request, Interlocked.Increment(ref count) - 1);
                     arrivals.Release();
                     if (!await SendAsync(stream, next))
                         return;
