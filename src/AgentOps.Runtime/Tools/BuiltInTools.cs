@@ -10,11 +10,11 @@ public static class BuiltInTools
         return
         [
             new CheckFilesTool(),
-            new GitBranchesTool(clock),
-            new GitChurnTool(clock),
-            new GitDiffTool(),
-            new GitLogTool(clock),
-            new GitStatusTool(),
+            new GitTool(new GitBranchesTool(clock)),
+            new GitTool(new GitChurnTool(clock)),
+            new GitTool(new GitDiffTool()),
+            new GitTool(new GitLogTool(clock)),
+            new GitTool(new GitStatusTool()),
             new ListFilesTool(),
             new ReadFileTool(),
             new SearchTextTool(clock),

@@ -42,7 +42,7 @@ public sealed class GitCommand(string root)
 
     /// <summary>The error that a failed command stands for.</summary>
     public AgentOpsException Explain(string subcommand, GitResult result) => result.Error.Contains("not a git repository", StringComparison.Ordinal)
-        ? new AgentOpsException("not_a_repository", $"{root} is not in a git repository.", root)
+        ? new AgentOpsException("not_a_repository", "The workspace is not in a git repository.", root)
         : new AgentOpsException("tool_failed", $"git {subcommand} ended with {result.ExitCode}: {FirstLine(result.Error)}", root);
 
     private static async Task<string> ReadErrorAsync(Stream stream, CancellationToken ct)

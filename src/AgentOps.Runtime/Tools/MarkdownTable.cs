@@ -3,7 +3,7 @@ using System.Text;
 namespace AgentOps;
 
 /// <summary>Writes rows as a Markdown table; what a cell holds cannot break it.</summary>
-internal static class MarkdownTable
+public static class MarkdownTable
 {
     /// <param name="columns">Headings; one that ends in <c>&gt;</c> is aligned to the right.</param>
     /// <param name="rows">As many cells as columns.</param>

@@ -14,11 +14,14 @@ public sealed class GitToolTests : IDisposable
     [InlineData("git_log")]
     [InlineData("git_churn")]
     [InlineData("git_branches")]
-    public async Task Outside_a_repository_the_error_says_so(string tool)
+    public async Task Outside_a_repository_error_and_output_say_so(string tool)
     {
         using var plain = new TestRepository(git: false);
 
-        Assert.Equal("not_a_repository", (await Assert.ThrowsAsync<AgentOpsException>(() => plain.CallAsync(tool))).Code);
+        var result = await plain.CallAsync(tool);
+
+        Assert.Equal("not_a_repository", result.Error?.Code);
+        Assert.NotEmpty(result.Output);
     }
 
     [Theory]
