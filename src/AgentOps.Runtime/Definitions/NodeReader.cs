@@ -193,7 +193,7 @@ internal sealed class NodeReader
             meant is null ? "Remove it." : $"Did you mean {meant}?");
     }
 
-    private static bool TryChoice<T>(ScalarNode scalar, IReadOnlyList<(string Word, T Value)> choices, out T value)
+    public static bool TryChoice<T>(ScalarNode scalar, IReadOnlyList<(string Word, T Value)> choices, out T value)
     {
         var found = choices.FirstOrDefault(choice => choice.Word.Equals(scalar.Text, StringComparison.OrdinalIgnoreCase));
         value = found.Value;

@@ -5,7 +5,7 @@ internal static class Spelling
 {
     private const int LongestWord = 64;
 
-    /// <summary>The nearest known word within a third of its length in edits, or null.</summary>
+    /// <summary>The nearest known word within a few edits for its length, or null.</summary>
     public static string? Nearest(string word, IEnumerable<string> known)
     {
         if (word.Length is 0 or > LongestWord)
@@ -14,7 +14,7 @@ internal static class Spelling
         foreach (var candidate in known.Where(candidate => candidate.Length <= LongestWord))
         {
             var distance = Distance(word.ToLowerInvariant().Replace('-', '_'), candidate.ToLowerInvariant().Replace('-', '_'));
-            if (distance < bestDistance && distance <= Math.Max(1, candidate.Length / 3))
+            if (distance < bestDistance && distance <= (candidate.Length < 4 ? 1 : Math.Max(2, candidate.Length / 3)))
                 (best, bestDistance) = (candidate, distance);
         }
 
