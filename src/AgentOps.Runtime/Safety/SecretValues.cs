@@ -9,18 +9,23 @@ internal static class SecretValues
 
     public static string Hide(string text)
     {
+        if (!SecretKey.MayBeIn(text))
+            return text;
         StringBuilder? result = null;
         var copied = 0;
-        var next = 0;
-        while (SecretKey.Next(text, next) is { } key)
+        foreach (var key in SecretKey.In(text))
         {
-            next = key.End;
-            if (SecretAssignment.After(text, key.Start, key.End) is not { } assignment || SecretSpan.Of(text, key.Strength, assignment) is not { } span)
+            if (key.Index < copied || Find(text, key.Index, key.Length) is not { } span)
                 continue;
             result ??= new StringBuilder(text.Length);
             result.Append(text, copied, span.Start - copied).Append(span.Quote).Append(Redactor.Mask).Append(span.Quote);
-            next = copied = span.End;
+            copied = span.End;
         }
         return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
     }
+
+    private static SecretSpan? Find(string text, int start, int length) =>
+        SecretAssignment.After(text, start, start + length) is { } assignment
+            ? SecretSpan.Of(text, SecretKey.StrengthOf(text.AsSpan(start, length)), assignment)
+            : null;
 }
