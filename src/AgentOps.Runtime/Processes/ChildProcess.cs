@@ -22,11 +22,11 @@ public sealed class ChildProcess(TimeProvider clock)
         {
             var output = new OutputCapture(request.HeadBytes, request.TailBytes, request.OnJsonLine, request.File);
             var error = new OutputCapture(0, StderrCharacters * 4);
-            using var silence = new SilenceWatch(request.Silence, () => (output.Last(4096), error.Last(4096)), clock);
+            using var silence = new SilenceWatch(request.Silence, clock);
             using var pipes = new CancellationTokenSource();
             var feeding = FeedAsync(tree.Input, request.Input, pipes.Token);
             var reading = Task.WhenAll(
-                output.ReadAsync(tree.Output, silence.Heard, pipes.Token), error.ReadAsync(tree.Error, silence.Heard, pipes.Token));
+                output.ReadAsync(tree.Output, silence, pipes.Token), error.ReadAsync(tree.Error, silence, pipes.Token));
 
             var stop = await WaitAsync(tree, request, silence, ct);
             if (stop != Stop.None)

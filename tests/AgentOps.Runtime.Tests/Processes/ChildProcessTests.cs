@@ -168,7 +168,7 @@ public sealed class ChildProcessTests : IDisposable
     {
         var result = await RunAsync(Of("printf 'Continue? [Y/n] '; sleep 60") with
         {
-            Silence = new SilenceRule(TimeSpan.FromMilliseconds(100), (output, _) => output.EndsWith("[Y/n] ") ? "asks" : null),
+            Silence = new SilenceRule(TimeSpan.FromMilliseconds(100), recent => recent.EndsWith("[Y/n] ") ? "asks" : null),
         });
 
         Assert.Equal("asks", result.StoppedFor);
@@ -180,7 +180,7 @@ public sealed class ChildProcessTests : IDisposable
     {
         var result = await RunAsync(Of("echo building; sleep 0.3; echo built") with
         {
-            Silence = new SilenceRule(TimeSpan.FromMilliseconds(50), (_, _) => null),
+            Silence = new SilenceRule(TimeSpan.FromMilliseconds(50), _ => null),
         });
 
         Assert.True(result.Succeeded);
