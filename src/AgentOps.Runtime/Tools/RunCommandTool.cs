@@ -45,11 +45,12 @@ public sealed class RunCommandTool(CommandSettings settings, TimeProvider clock)
 
     private TimeSpan TimeoutOf(ToolArguments arguments)
     {
-        var limit = (int)Math.Min(settings.Timeout.TotalSeconds, int.MaxValue);
-        var seconds = arguments.Number("timeout", limit);
-        return seconds < 1 || seconds > limit
-            ? throw new AgentOpsException("tool_arguments_invalid", $"timeout: {seconds} is not between 1 and {limit} seconds (commands.timeout).", "timeout")
-            : arguments.Has("timeout") ? TimeSpan.FromSeconds(seconds) : settings.Timeout;
+        if (!arguments.Has("timeout"))
+            return settings.Timeout;
+        var asked = TimeSpan.FromSeconds(arguments.Number("timeout", 0));
+        return asked > TimeSpan.Zero && asked <= settings.Timeout ? asked
+            : throw new AgentOpsException("tool_arguments_invalid", string.Create(CultureInfo.InvariantCulture,
+                $"timeout: {asked.TotalSeconds} is not between 1 and {Math.Floor(settings.Timeout.TotalSeconds)} seconds (commands.timeout)."), "timeout");
     }
 
     private static ToolResult Judge(ToolInvocation invocation, ChildRequest request, ChildResult result)
