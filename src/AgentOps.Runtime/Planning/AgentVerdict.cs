@@ -46,8 +46,8 @@ internal static class AgentVerdict
 
     private static string Words(ChildResult child, AgentOutput agent, string tail, bool failed) => failed
         ? string.Join('\n', agent.Failure, AgentWords.After(tail, child.Output.Truncated), AgentWords.After(child.StderrTail, cut: false))
-        // What succeeded only waits when its very last line asks: answers quote links and questions all the time.
-        : AgentWords.LastLine(agent.Result.Length > 0 ? agent.Result : AgentWords.After(tail, child.Output.Truncated));
+        // What succeeded only waits when its very last line asks: answers quote questions all the time.
+        : AgentWords.LastQuestion(agent.Result.Length > 0 ? agent.Result : AgentWords.After(tail, child.Output.Truncated));
 
     private static string Tail(ChildOutput output)
     {

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace AgentOps;
 
 /// <summary>Finds in an agent's output the plain words a waiting person would see. A JSON event shows that the agent works, so only what comes after the last one counts.</summary>
-internal static class AgentWords
+internal static partial class AgentWords
 {
     private const int Lines = 10;
 
@@ -15,7 +17,13 @@ internal static class AgentWords
         return string.Join('\n', plain.Take(Lines).Reverse());
     }
 
-    /// <summary>The last line with words; an agent that ends with a question asks it there.</summary>
+    /// <summary>The last line with words.</summary>
     public static string LastLine(string text) =>
         text.Split('\n').LastOrDefault(line => !string.IsNullOrWhiteSpace(line)) ?? "";
+
+    /// <summary>What a program that succeeded may still ask: its last line, without addresses, since answers end with links to what was made.</summary>
+    public static string LastQuestion(string text) => Address().Replace(LastLine(text), "");
+
+    [GeneratedRegex(@"https?://\S+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
 }

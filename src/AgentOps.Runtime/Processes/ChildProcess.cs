@@ -8,6 +8,8 @@ public sealed class ChildProcess(TimeProvider clock)
 {
     private const int StderrCharacters = 8_000;
 
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(40);
+
     /// <summary>Runs it to its end. A cancellation ends the whole tree within a second and is told in the result; nothing is thrown for what the child does.</summary>
     public async Task<ChildResult> RunAsync(ChildRequest request, CancellationToken ct)
     {
@@ -94,7 +96,7 @@ public sealed class ChildProcess(TimeProvider clock)
 
     private async Task<Stop> WaitAsync(ProcessTree tree, ChildRequest request, SilenceWatch silence, CancellationToken ct)
     {
-        using var limit = new CancellationTokenSource(request.Timeout, clock);
+        using var limit = new CancellationTokenSource(request.Timeout < LongestTimer ? request.Timeout : LongestTimer, clock);
         using var any = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token, silence.Token);
         try
         {

@@ -1,7 +1,7 @@
 namespace AgentOps;
 
 /// <summary>Tells which ref moves are honest commits, and which paths they change.</summary>
-internal sealed class CommitReader(GitCommand git)
+internal sealed class CommitReader(RepositoryGit git)
 {
     /// <summary>Adds <see cref="RepositorySnapshot.Forward"/> and <see cref="RepositorySnapshot.Committed"/>: the branch that was checked out may gain commits, and new branches may grow from it.</summary>
     public async Task<RepositorySnapshot> ReadAsync(RepositorySnapshot before, RepositorySnapshot after, CancellationToken ct)

@@ -1,7 +1,7 @@
 namespace AgentOps;
 
 /// <summary>Reads HEAD and the refs of a repository.</summary>
-internal sealed class RefReader(GitCommand git)
+internal sealed class RefReader(RepositoryGit git)
 {
     /// <summary>Commits by ref. Remote-tracking refs are left out, since a fetch moves them, and branches of other worktrees, since other runs do.</summary>
     public async Task<IReadOnlyDictionary<string, string>> ReadAsync(GitFolders folders, CancellationToken ct)

@@ -3,7 +3,7 @@ namespace AgentOps;
 /// <summary>Takes snapshots of a repository: through git where there is one, else by walking its files.</summary>
 public sealed class RepositoryReader(CommandSettings settings, TimeProvider clock)
 {
-    private readonly GitCommand git = new(settings, clock);
+    private readonly RepositoryGit git = new(settings, clock);
 
     /// <summary>The state before an outside agent works. Nothing is changed by looking.</summary>
     /// <param name="root">Absolute path of the run's boundary.</param>

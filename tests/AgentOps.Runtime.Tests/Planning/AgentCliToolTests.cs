@@ -84,6 +84,10 @@ public sealed class AgentCliToolTests : IDisposable
         Assert.NotNull((await AskAsync("""echo '{"type":"result","result":"I found two files.\nDo you want to continue?"}'""")).NeedsHuman);
 
     [UnixFact]
+    public async Task An_answer_that_ends_with_a_link_to_what_was_made_asks_nothing() =>
+        Assert.Null((await AskAsync("""echo '{"type":"result","result":"Opened https://example.com/acme/oauth/pull/3"}'""")).NeedsHuman);
+
+    [UnixFact]
     public async Task An_agent_that_thinks_silently_after_quoting_a_question_goes_on()
     {
         var result = await AskAsync("""
@@ -162,7 +166,8 @@ public sealed class AgentCliToolTests : IDisposable
 
     private Task<ToolResult> AskAsync(string script, Func<RunnerSettings, RunnerSettings>? change = null, string prompt = "hello")
     {
-        var runner = new RunnerSettings { Command = [programs.Script("agent", script)] };
+        // Through sh: a file that was just written is busy for a moment while other tests fork.
+        var runner = new RunnerSettings { Command = ["/bin/sh", programs.File("agent", script)] };
         var tool = new AgentCliTool(new Dictionary<string, RunnerSettings> { ["test"] = change?.Invoke(runner) ?? runner },
             new CommandSettings(), TimeProvider.System, silence: TimeSpan.FromMilliseconds(150));
         return tool.InvokeAsync(Invocations.Of(folder, $$"""{"runner":"test","prompt":"{{prompt}}"}"""), CancellationToken.None);

@@ -1,7 +1,7 @@
 namespace AgentOps;
 
 /// <summary>Asks git about a repository without running anything that the repository configures.</summary>
-internal sealed class GitCommand(CommandSettings settings, TimeProvider clock)
+internal sealed class RepositoryGit(CommandSettings settings, TimeProvider clock)
 {
     private const int MaxOutput = 32 * 1024 * 1024;
 
