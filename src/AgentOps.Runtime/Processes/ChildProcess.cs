@@ -8,6 +8,8 @@ public sealed class ChildProcess(TimeProvider clock)
 {
     private const int StderrCharacters = 8_000;
 
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMilliseconds(400);
+
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(40);
 
     /// <summary>Runs it to its end. A cancellation ends the whole tree within a second and is told in the result; nothing is thrown for what the child does.</summary>
@@ -125,7 +127,7 @@ public sealed class ChildProcess(TimeProvider clock)
             await EndsWithin(reading, patience);
         tree.KillAll();
         // What left the group can still hold the pipes; the rest of its words is given up.
-        if (!await EndsWithin(reading, TimeSpan.FromMilliseconds(200)))
+        if (!await EndsWithin(reading, GiveUpAfter))
             await pipes.CancelAsync();
         await reading;
         await pipes.CancelAsync();
