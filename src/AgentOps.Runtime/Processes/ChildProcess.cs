@@ -8,6 +8,10 @@ public sealed class ChildProcess(TimeProvider clock)
 {
     private const int StderrCharacters = 8_000;
 
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMilliseconds(400);
+
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(40);
+
     /// <summary>Runs it to its end. A cancellation ends the whole tree within a second and is told in the result; nothing is thrown for what the child does.</summary>
     public async Task<ChildResult> RunAsync(ChildRequest request, CancellationToken ct)
     {
@@ -22,11 +26,11 @@ public sealed class ChildProcess(TimeProvider clock)
         {
             var output = new OutputCapture(request.HeadBytes, request.TailBytes, request.OnJsonLine, request.File);
             var error = new OutputCapture(0, StderrCharacters * 4);
-            using var silence = new SilenceWatch(request.Silence, () => (output.Last(4096), error.Last(4096)), clock);
+            using var silence = new SilenceWatch(request.Silence, clock);
             using var pipes = new CancellationTokenSource();
             var feeding = FeedAsync(tree.Input, request.Input, pipes.Token);
             var reading = Task.WhenAll(
-                output.ReadAsync(tree.Output, silence.Heard, pipes.Token), error.ReadAsync(tree.Error, silence.Heard, pipes.Token));
+                output.ReadAsync(tree.Output, silence, pipes.Token), error.ReadAsync(tree.Error, silence, pipes.Token));
 
             var stop = await WaitAsync(tree, request, silence, ct);
             if (stop != Stop.None)
@@ -94,7 +98,7 @@ public sealed class ChildProcess(TimeProvider clock)
 
     private async Task<Stop> WaitAsync(ProcessTree tree, ChildRequest request, SilenceWatch silence, CancellationToken ct)
     {
-        using var limit = new CancellationTokenSource(request.Timeout, clock);
+        using var limit = new CancellationTokenSource(request.Timeout < LongestTimer ? request.Timeout : LongestTimer, clock);
         using var any = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token, silence.Token);
         try
         {
@@ -123,7 +127,7 @@ public sealed class ChildProcess(TimeProvider clock)
             await EndsWithin(reading, patience);
         tree.KillAll();
         // What left the group can still hold the pipes; the rest of its words is given up.
-        if (!await EndsWithin(reading, TimeSpan.FromMilliseconds(200)))
+        if (!await EndsWithin(reading, GiveUpAfter))
             await pipes.CancelAsync();
         await reading;
         await pipes.CancelAsync();

@@ -15,7 +15,7 @@ public sealed record ChildRequest
     /// <summary>Text for standard input, any length; then it ends. Null ends it at once.</summary>
     public string? Input { get; init; }
 
-    /// <summary>How long it may run; 10 min by default.</summary>
+    /// <summary>How long it may run, at most 40 days; 10 min by default.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>From TERM to KILL after a timeout; 10 s by default.</summary>

@@ -9,14 +9,14 @@ internal sealed class OutputCapture(int headBytes, int tailBytes, Action<string>
     private bool spilling;
 
     /// <summary>Ends at the end of the stream, or when the token ends a stream that a descendant holds open.</summary>
-    public async Task ReadAsync(Stream stream, Action heard, CancellationToken ct)
+    public async Task ReadAsync(Stream stream, SilenceWatch listener, CancellationToken ct)
     {
         var chunk = new byte[64 * 1024];
         try
         {
             while (await stream.ReadAsync(chunk, ct) is > 0 and var count)
             {
-                heard();
+                listener.Heard(chunk.AsSpan(0, count));
                 await AddAsync(chunk.AsMemory(0, count));
             }
         }

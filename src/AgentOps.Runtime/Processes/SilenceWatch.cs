@@ -3,22 +3,31 @@ namespace AgentOps;
 /// <summary>Runs a silence rule: its clock starts again with every word, and a reason cancels <see cref="Token"/>.</summary>
 internal sealed class SilenceWatch : IDisposable
 {
+    private const int Remembered = 4096;
+
     private readonly CancellationTokenSource found = new();
+    private readonly HeadTailBuffer recent = new(0, Remembered);
     private readonly SilenceRule? rule;
     private readonly ITimer? timer;
 
-    public SilenceWatch(SilenceRule? rule, Func<(string Output, string Error)> recent, TimeProvider clock)
+    public SilenceWatch(SilenceRule? rule, TimeProvider clock)
     {
         this.rule = rule;
         if (rule is not null)
-            timer = clock.CreateTimer(_ => Ask(recent()), null, rule.After, Timeout.InfiniteTimeSpan);
+            timer = clock.CreateTimer(_ => Ask(), null, rule.After, Timeout.InfiniteTimeSpan);
     }
 
     public string? Reason { get; private set; }
 
     public CancellationToken Token => found.Token;
 
-    public void Heard() => timer?.Change(rule!.After, Timeout.InfiniteTimeSpan);
+    public void Heard(ReadOnlySpan<byte> words)
+    {
+        if (rule is null)
+            return;
+        recent.Add(words);
+        timer!.Change(rule.After, Timeout.InfiniteTimeSpan);
+    }
 
     public void Dispose()
     {
@@ -26,9 +35,9 @@ internal sealed class SilenceWatch : IDisposable
         found.Dispose();
     }
 
-    private void Ask((string Output, string Error) recent)
+    private void Ask()
     {
-        Reason = rule!.Judge(recent.Output, recent.Error);
+        Reason = rule!.Judge(recent.Last(Remembered));
         if (Reason is null)
             return;
         try
