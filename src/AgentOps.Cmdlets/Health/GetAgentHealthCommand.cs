@@ -19,7 +19,7 @@ public sealed class GetAgentHealthCommand : AgentCommand
         TimeSpan? window = Since is null ? null : now - Since.Resolve(now);
         if (window <= TimeSpan.Zero)
             throw new PSArgumentException("-Since must lie in the past.", nameof(Since));
-        string?[] missions = Mission.Length == 0 ? [null] : Mission;
+        IEnumerable<string?> missions = Mission.Length == 0 ? new string?[] { null } : Mission;
         ForEach(missions, mission => WriteObject(Run(ct => Runtime.Health.GetAsync(window, mission, ct))));
     }
 }

@@ -22,7 +22,7 @@ public static class Display
         { Ticks: < 0 } negative => "-" + Duration(negative.Negate()),
         { TotalMilliseconds: < 999.5 } value => Invariant($"{value.TotalMilliseconds:0}ms"),
         { TotalSeconds: < 59.95 } value => Invariant($"{value.TotalSeconds:0.0}s"),
-        { TotalHours: < 1 } value => Invariant($"{(int)value.TotalMinutes}m {value.Seconds:00}s"),
+        { TotalSeconds: < 3599.5 } value => Invariant($"{(int)Math.Round(value.TotalSeconds) / 60}m {(int)Math.Round(value.TotalSeconds) % 60:00}s"),
         { TotalDays: < 1 } value => Invariant($"{(int)value.TotalHours}h {value.Minutes:00}m"),
         { } value => Invariant($"{(int)value.TotalDays}d {value.Hours}h"),
     };
