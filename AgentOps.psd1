@@ -7,8 +7,42 @@
     Description          = 'Runs AI agents unattended and gets people out of trouble when they break.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('module/AgentOps.Format.ps1xml')
+    TypesToProcess       = @('module/AgentOps.Types.ps1xml')
+    CmdletsToExport      = @(
+        'Approve-AgentApproval'
+        'Deny-AgentApproval'
+        'Export-AgentTranscript'
+        'Get-AgentApproval'
+        'Get-AgentCost'
+        'Get-AgentHealth'
+        'Get-AgentMission'
+        'Get-AgentRun'
+        'Get-AgentTool'
+        'Get-AgentTranscript'
+        'Get-AgentWorkspace'
+        'Get-CircuitBreaker'
+        'Grant-AgentWorkspaceTrust'
+        'Initialize-AgentWorkspace'
+        'Register-AgentTool'
+        'Remove-AgentRun'
+        'Reset-CircuitBreaker'
+        'Restart-AgentRun'
+        'Resume-AgentRun'
+        'Revoke-AgentWorkspaceTrust'
+        'Start-AgentMission'
+        'Stop-AgentRun'
+        'Test-AgentMission'
+        'Unregister-AgentTool'
+        'Wait-AgentRun'
+    )
     FunctionsToExport    = @()
-    CmdletsToExport      = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags       = @('AI', 'Agent', 'LLM', 'Automation', 'Operations', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri = 'https://opensource.org/license/mit'
+        }
+    }
 }

@@ -17,6 +17,7 @@ public static class ErrorTable
         new("configuration_invalid", Configuration, InvalidData, false, "Mend agentops.yaml where the message points; Get-AgentWorkspace shows every problem."),
         new("file_unreadable", Validation, InvalidData, false, "Check that the file exists, that you may read it, and that it is UTF-8 text."),
         new("file_too_large", Validation, LimitExceeded, false, "Definitions may have 1 MiB; move data out of the definition."),
+        new("file_exists", Validation, AlreadyExists, false, "Choose another path, or pass -Force to replace the file."),
         new("yaml_invalid", Validation, InvalidData, false, "Mend the YAML where the message points."),
 
         // Missions
@@ -32,6 +33,7 @@ public static class ErrorTable
         new("tool_already_registered", Configuration, AlreadyExists, false, "Choose another name, or pass -Force to replace it."),
         new("tool_not_allowed", Permission, NotAllowed, false, "Add the tool to the mission's allowed_tools."),
         new("tool_arguments_invalid", Validation, InvalidArgument, false, "Get-AgentTool NAME | Select-Object -ExpandProperty Schema shows what it takes."),
+        new("tool_definition_invalid", Configuration, InvalidData, false, "Mend the script, its param block or the name, then register it again."),
         new("tool_changed", Permission, NotAllowed, false, "Look at what changed, then register the tool again."),
         new("tool_failed", Execution, Failed, false, "Get-AgentTranscript shows the call and its output."),
         new("tool_timeout", AgentErrorCategory.Timeout, TimedOut, true, "Raise the mission's timeout, or make the call smaller."),

@@ -1,0 +1,34 @@
+using System.ComponentModel;
+using System.Management.Automation;
+
+namespace AgentOps.Cmdlets;
+
+/// <summary>Decides approvals; refuses inside a run, so that no agent approves itself.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class DecidingCommand : AgentCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ApprovalId", "Approval")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ApprovalIdCompleter))]
+    public ApprovalReference[] Id { get; set; } = [];
+
+    [Parameter]
+    [Alias("Reason")]
+    public string? Comment { get; set; }
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override void Begin() => InsideRun.Refuse(MyInvocation.MyCommand.Name);
+
+    private protected void Decide(bool approve, ApprovalAnswer answer) => ForEach(Id, reference =>
+    {
+        var approval = Run(ct => Runtime.Approvals.GetAsync(reference.Id, ct));
+        if (!ShouldProcess($"{approval}: {approval.Summary}", approve ? "Approve" : "Deny"))
+            return;
+        var decided = Run(ct => Runtime.Approvals.DecideAsync(approval.Id, approve, answer, ct));
+        if (PassThru)
+            WriteObject(decided);
+    });
+}

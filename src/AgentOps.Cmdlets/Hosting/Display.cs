@@ -1,0 +1,71 @@
+namespace AgentOps.Cmdlets;
+
+/// <summary>Texts for the views in AgentOps.Format.ps1xml. Objects keep their raw values; only what is shown goes through here.</summary>
+public static class Display
+{
+    private const int ShortIdLength = 12;
+
+    /// <summary>How long ago (<c>3m</c>) or how far ahead (<c>in 3m</c>) a time is; empty without one.</summary>
+    public static string Age(DateTimeOffset? time) => Age(time, TimeProvider.System.GetUtcNow());
+
+    public static string Age(DateTimeOffset? time, DateTimeOffset now)
+    {
+        if (time is not { } at)
+            return "";
+        return at > now ? "in " + Coarse(at - now) : Coarse(now - at);
+    }
+
+    /// <summary>A duration with the precision that matters at its size: 12ms, 3.4s, 2m 05s, 1h 07m, 3d 4h.</summary>
+    public static string Duration(TimeSpan? duration) => duration switch
+    {
+        null => "",
+        { Ticks: < 0 } negative => "-" + Duration(negative.Negate()),
+        { TotalMilliseconds: < 999.5 } value => Invariant($"{value.TotalMilliseconds:0}ms"),
+        { TotalSeconds: < 59.95 } value => Invariant($"{value.TotalSeconds:0.0}s"),
+        { TotalSeconds: < 3599.5 } value => Invariant($"{(int)Math.Round(value.TotalSeconds) / 60}m {(int)Math.Round(value.TotalSeconds) % 60:00}s"),
+        { TotalDays: < 1 } value => Invariant($"{(int)value.TotalHours}h {value.Minutes:00}m"),
+        { } value => Invariant($"{(int)value.TotalDays}d {value.Hours}h"),
+    };
+
+    /// <summary>An amount of US dollars: four digits below one dollar, where runs usually are; empty for nothing spent.</summary>
+    public static string Cost(decimal? amount) => amount switch
+    {
+        null or 0 => "",
+        < 1 and > -1 => Invariant($"${amount:0.0000}"),
+        _ => Invariant($"${amount:#,0.00}"),
+    };
+
+    /// <summary>The beginning of an id, long enough to type and to be alone.</summary>
+    public static string ShortId(string? id) => id is { Length: > ShortIdLength } ? id[..ShortIdLength] : id ?? "";
+
+    /// <summary>A percentage with one digit; a dash where there was nothing to count.</summary>
+    public static string Percent(double? value) => value is { } percent ? Invariant($"{percent:0.0} %") : "-";
+
+    /// <summary>A count with separators; empty for zero, so that columns of mostly nothing stay quiet.</summary>
+    public static string Count(long? value) => value is null or 0 ? "" : Invariant($"{value:#,0}");
+
+    /// <summary>The first line, cut to a width.</summary>
+    public static string Line(string? text, int width)
+    {
+        if (string.IsNullOrEmpty(text))
+            return "";
+        var end = text.AsSpan().IndexOfAny('\r', '\n');
+        var line = end < 0 ? text : text[..end];
+        return end < 0 && line.Length <= width ? line
+            : line.Length < width ? line + "…"
+            : line[..(width - 1)] + "…";
+    }
+
+    /// <summary>An error as one line: its code and message.</summary>
+    public static string Error(ErrorEnvelope? error) => error?.ToString() ?? "";
+
+    private static string Coarse(TimeSpan age) => age switch
+    {
+        { TotalSeconds: < 60 } => Invariant($"{(int)age.TotalSeconds}s"),
+        { TotalMinutes: < 60 } => Invariant($"{(int)age.TotalMinutes}m"),
+        { TotalHours: < 48 } => Invariant($"{(int)age.TotalHours}h"),
+        _ => Invariant($"{(int)age.TotalDays}d"),
+    };
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,70 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using System.Text.Json;
+
+namespace AgentOps.Cmdlets;
+
+/// <summary>Values for a mission's inputs: a hashtable, or texts of the form <c>name=value</c>.</summary>
+public sealed record MissionInputs
+{
+    private readonly Dictionary<string, object?> values = new(StringComparer.Ordinal);
+
+    public MissionInputs(IDictionary table) => Add(table);
+
+    /// <exception cref="FormatException">A text without a name and an equals sign.</exception>
+    public MissionInputs(string pair) => Add(pair);
+
+    /// <exception cref="FormatException">An item that is neither.</exception>
+    public MissionInputs(object[] items)
+    {
+        foreach (var item in items)
+        {
+            if ((item as PSObject)?.BaseObject is IDictionary wrapped)
+                Add(wrapped);
+            else if (item is IDictionary table)
+                Add(table);
+            else
+                Add(Convert.ToString(item, CultureInfo.InvariantCulture) ?? "");
+        }
+    }
+
+    /// <summary>Each value as JSON. A text for an input that is not one is read as JSON where it can be, so <c>days=30</c> is a number.</summary>
+    public IReadOnlyDictionary<string, string> ToJson(Mission mission)
+    {
+        var types = mission.Inputs.ToDictionary(input => input.Name, input => input.Type, StringComparer.Ordinal);
+        return values.ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value is string text ? OfText(text, types.GetValueOrDefault(pair.Key)) : JsonText.Of(pair.Value),
+            StringComparer.Ordinal);
+    }
+
+    private static string OfText(string text, InputType type)
+    {
+        if (type == InputType.String)
+            return JsonText.Of(text);
+        try
+        {
+            using var document = JsonDocument.Parse(type == InputType.Boolean ? text.ToLowerInvariant() : text);
+            return document.RootElement.GetRawText();
+        }
+        catch (JsonException)
+        {
+            return JsonText.Of(text);
+        }
+    }
+
+    private void Add(IDictionary table)
+    {
+        foreach (DictionaryEntry entry in table)
+            values[Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!] = (entry.Value as PSObject)?.BaseObject ?? entry.Value;
+    }
+
+    private void Add(string pair)
+    {
+        var equals = pair.IndexOf('=', StringComparison.Ordinal);
+        if (equals < 1)
+            throw new FormatException($"'{pair}' is not of the form name=value; a hashtable such as @{{ days = 30 }} is taken too.");
+        values[pair[..equals].Trim()] = pair[(equals + 1)..];
+    }
+}

@@ -1,0 +1,25 @@
+namespace AgentOps.Cmdlets;
+
+/// <summary>A run, or its id, or the beginning of it. PowerShell makes one of texts, runs, and what belongs to a run.</summary>
+public sealed record RunReference
+{
+    /// <exception cref="ArgumentException">An empty text.</exception>
+    public RunReference(string id)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        Id = id.Trim();
+    }
+
+    public RunReference(Run run) => Id = run.Id;
+
+    public RunReference(Approval approval) => Id = approval.RunId;
+
+    public RunReference(Step step) => Id = step.RunId;
+
+    public RunReference(TranscriptEntry entry) => Id = entry.RunId;
+
+    public string Id { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Id;
+}

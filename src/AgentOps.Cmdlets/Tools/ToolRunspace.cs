@@ -1,0 +1,42 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace AgentOps.Cmdlets;
+
+/// <summary>A runspace of ours: no profile, no caller's variables, no host that could ask anybody anything.</summary>
+internal sealed class ToolRunspace : IDisposable
+{
+    private readonly Runspace runspace;
+
+    public ToolRunspace()
+    {
+        runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+        // One thread for its life: a new one for each call costs more than most tools do.
+        runspace.ThreadOptions = PSThreadOptions.ReuseThread;
+        runspace.Open();
+    }
+
+    public Guid Id => runspace.InstanceId;
+
+    /// <summary>Commands whose definition was compared with the registered one in this runspace.</summary>
+    public HashSet<string> Verified { get; } = new(StringComparer.Ordinal);
+
+    public PowerShell CreateShell()
+    {
+        var shell = PowerShell.Create();
+        shell.Runspace = runspace;
+        return shell;
+    }
+
+    /// <summary>What one call may leave behind for the next without naming it: where it stood, its errors, the last exit code.</summary>
+    public void Prepare(string folder)
+    {
+        var session = runspace.SessionStateProxy;
+        session.Path.SetLocation(WildcardPattern.Escape(folder));
+        (session.GetVariable("Error") as ArrayList)?.Clear();
+        session.SetVariable("LASTEXITCODE", null);
+    }
+
+    public void Dispose() => runspace.Dispose();
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+
+namespace AgentOps.Cmdlets;
+
+[Cmdlet(VerbsData.Initialize, "AgentWorkspace", SupportsShouldProcess = true)]
+[OutputType(typeof(WorkspaceInfo))]
+public sealed class InitializeAgentWorkspaceCommand : WorkspaceCommand
+{
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("FullName", "PSPath", "Root")]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = ["."];
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override void Begin() => InsideRun.Refuse(MyInvocation.MyCommand.Name);
+
+    private protected override void Process() => ForEach(Path, path =>
+    {
+        var planned = WorkspaceInitializer.Plan(FileSystemPath(path), Force);
+        if (!ShouldProcess(planned.Root, "Make an AgentOps workspace"))
+            return;
+        var workspace = WorkspaceInitializer.Create(planned, TrustStore.Default(), Clock);
+        Run(ct => Registry.RentAsync(workspace, ct)).Dispose();
+        if (PassThru)
+            WriteObject(Describe(workspace));
+    });
+}
