@@ -30,9 +30,10 @@ public sealed class AgentRuntime : IAsyncDisposable
             Store = store,
             Tools = Tools,
             Planners = planners.Create,
-            ReadDefinition = stored => Missions.Parse(stored.Text, stored.Source ?? stored.Name).Mission,
+            ReadDefinition = stored => Missions.Parse(stored.Text, stored.Source is { } source ? Path.GetFullPath(source, Workspace.Root) : stored.Name).Mission,
             Judge = planners.JudgeAsync,
-            IsMissionTrusted = mission => mission.Path is { } path && options.Trust.IsTrusted(Workspace, path, mission.Text),
+            IsMissionTrusted = mission => mission.Tools.Count == 0 || mission.Origin == MissionOrigin.Module
+                || (mission.Path is { } path && options.Trust.IsTrusted(Workspace, path, mission.Text)),
             IsConfigurationTrusted = trusted,
             Clock = Clock,
             Log = log,

@@ -61,7 +61,10 @@ internal sealed class RunEngine(EngineServices services)
                 return await StepRunner.FailAsync(x, failed.Envelope);
             }
             if (decision.NewReply is { } reply)
-                await x.RecordReplyAsync(ReplyRedaction.Apply(reply));
+            {
+                decision = Renumber(decision, reply.Number, x.Replies.Count + 1);
+                await x.RecordReplyAsync(ReplyRedaction.Apply(reply with { Number = x.Replies.Count + 1 }));
+            }
             var left = decision switch
             {
                 DecideAgain => null,
@@ -76,7 +79,7 @@ internal sealed class RunEngine(EngineServices services)
 
     private async Task<Run?> CallAsync(RunExecution x, CallTool call, CancellationToken ct)
     {
-        if (x.Steps.Count - x.Allowance >= x.Mission.MaxSteps)
+        if (x.Steps.Count(step => step.StartedAt >= x.Run.StartedAt) >= x.Mission.MaxSteps)
         {
             var error = ErrorTable.Get("max_steps_reached").ToEnvelope($"Mission {x.Mission.Id} reached its {x.Mission.MaxSteps} allowed steps.");
             return x.Mission.Evaluator.Kind == EvaluatorKind.None ? await StepRunner.FailAsync(x, error)
@@ -127,7 +130,7 @@ internal sealed class RunEngine(EngineServices services)
     {
         if (!x.IsBegun)
             throw new OperationCanceledException(control.Token);
-        if (control.Cause is RunStopCause.Stopped or RunStopCause.TimedOut && x.Open is { } open)
+        if (control.Cause is RunStopCause.Stopped or RunStopCause.TimedOut && x.Prior is { Status: StepStatus.Started } open)
             await x.EndStepAsync(open with { Status = StepStatus.Cancelled, EndedAt = services.Clock.GetUtcNow() });
         return control.Cause switch
         {
@@ -139,12 +142,16 @@ internal sealed class RunEngine(EngineServices services)
         };
     }
 
+    // A restarted conversation is shown from its own attempt's beginning, while numbers go on over the whole run.
+    private static PlannerDecision Renumber(PlannerDecision decision, int from, int to) =>
+        decision is CallTool call && call.Reply == from ? call with { Reply = to } : decision;
+
     private PlannerContext ContextOf(RunExecution x) => new()
     {
         Mission = x.Mission,
         Run = x.Run,
-        Steps = Evaluation.Without(x.Steps),
-        Replies = x.Replies,
+        Steps = x.Mission.Planner == PlannerKind.Chat ? [.. Evaluation.Without(x.Steps).Where(step => step.StartedAt >= x.Run.StartedAt)] : Evaluation.Without(x.Steps),
+        Replies = [.. x.Replies.Where(reply => reply.At >= x.Run.StartedAt)],
         Tools = x.Mission.Planner == PlannerKind.Chat ? AllowedTools(x.Mission) : [],
         Workspace = services.Workspace.Root,
     };

@@ -7,6 +7,7 @@ namespace AgentOps;
 /// <summary>Takes one tool call from the planner's words to a recorded outcome: known, allowed, valid, approved, tried.</summary>
 internal sealed class StepRunner(EngineServices services)
 {
+    private readonly WorkspaceBoundary boundary = new(services.Workspace.Root);
     private readonly ConcurrentDictionary<string, JsonSchema> schemas = new(StringComparer.Ordinal);
 
     /// <summary>What an approval is bound to.</summary>
@@ -58,7 +59,7 @@ internal sealed class StepRunner(EngineServices services)
         ReplyCall = call.ReplyCall,
         TraceId = x.Run.TraceId,
         // The same number again, after a crash or a restart, is another try of the same step.
-        Try = (x.Open ?? x.Redo) is { } before && before.Number == x.Steps.Count + 1 ? before.Try + 1 : 1,
+        Try = (x.Prior?.Try ?? 0) + 1,
     };
 
     private ITool Find(Mission mission, string name, bool anyTool)
@@ -77,8 +78,16 @@ internal sealed class StepRunner(EngineServices services)
             : throw new AgentOpsException("tool_arguments_invalid", $"The arguments of '{call.Tool}' are not valid: {string.Join("; ", problems)}", call.Tool);
     }
 
-    private SafetyDecision Judge(RunExecution x, ITool tool, ToolArguments arguments) =>
-        SafetyPolicy.Decide(tool.Descriptor, x.Mission, services.Settings, services.IsConfigurationTrusted, services.IsMissionTrusted(x.Mission), arguments);
+    private SafetyDecision Judge(RunExecution x, ITool tool, ToolArguments arguments) => SafetyPolicy.Decide(new SafetyRequest
+    {
+        Tool = tool.Descriptor,
+        Mission = x.Mission,
+        Settings = services.Settings,
+        ConfigurationTrusted = services.IsConfigurationTrusted,
+        MissionTrusted = services.IsMissionTrusted(x.Mission),
+        Arguments = arguments,
+        Resolve = boundary.Relative,
+    });
 
     private async Task<Gate> PassAsync(RunExecution x, CallTool call, Step step, SafetyDecision safety)
     {
