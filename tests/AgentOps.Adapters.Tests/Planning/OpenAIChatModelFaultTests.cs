@@ -25,7 +25,7 @@ public sealed class OpenAIChatModelFaultTests
     [InlineData(500)]
     [InlineData(502)]
     [InlineData(503)]
-    public async Task A_transient_fault_is_tried_again_after_growing_waits(int status)
+    public async Task A_transient_fault_is_tried_again_after_a_bounded_wait(int status)
     {
         await using var server = new LoopbackModel(LoopbackAnswer.Error(status, "later"), LoopbackAnswer.Error(status, "later"), Good);
 
