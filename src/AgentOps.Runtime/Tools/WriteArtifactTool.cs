@@ -30,7 +30,7 @@ internal sealed class WriteArtifactTool : ITool
         try
         {
             Directory.CreateDirectory(invocation.Artifacts);
-            await AtomicFile.WriteAsync(path, content, ct);
+            await FileReplacement.WriteAsync(path, content, ct);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

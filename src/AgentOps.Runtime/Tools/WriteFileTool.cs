@@ -56,7 +56,7 @@ internal sealed class WriteFileTool : ITool
             return ToolResult.Fail("tool_failed", $"The folder of '{asked}' does not exist and create_folders is false.");
         Directory.CreateDirectory(folder);
         byte[] all = append && old is not null ? [.. old, .. content] : content;
-        await AtomicFile.WriteAsync(path, all, ct);
+        await FileReplacement.WriteAsync(path, all, ct);
         return Written(asked, all.Length, changed: true);
     }
 

@@ -1,7 +1,7 @@
 namespace AgentOps;
 
 /// <summary>Replaces a file as a whole: whoever reads it sees the old or the new content, never a part.</summary>
-internal static class AtomicFile
+internal static class FileReplacement
 {
     public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
