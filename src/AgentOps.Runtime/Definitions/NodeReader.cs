@@ -179,7 +179,7 @@ internal sealed class NodeReader
     private void Unknown(MappingEntry entry)
     {
         var name = Describe.Cut(entry.Key);
-        if (SecretSetting.IsSecretKey(entry.Key))
+        if (SecretInFile.IsSecretKey(entry.Key))
         {
             Findings.Error(
                 "secret-in-file", entry.Line, entry.Column, $"'{Name(name)}' would hold a secret in a file; name an environment variable instead.",
