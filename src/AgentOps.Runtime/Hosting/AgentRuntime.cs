@@ -5,6 +5,7 @@ public sealed class AgentRuntime : IAsyncDisposable
 {
     private readonly JsonLinesLog log;
     private readonly AgentTelemetry telemetry;
+    private readonly RunNotifier notifier;
 
     private AgentRuntime(AgentRuntimeOptions options, AgentSettings settings, bool trusted, IAgentStore store)
     {
@@ -22,7 +23,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         Approvals = new ApprovalService(store, log, Clock, identity, Environment.GetEnvironmentVariable);
         Health = new HealthService(store, settings, Clock);
         var planners = new PlannerFactory(settings, options.Adapters, Clock);
-        var notifier = new RunNotifier(settings.Notify, Workspace, Clock, log);
+        notifier = new RunNotifier(settings.Notify, Workspace, log, Clock);
         Runs = new RunService(new EngineServices
         {
             Workspace = Workspace,
@@ -38,7 +39,7 @@ public sealed class AgentRuntime : IAsyncDisposable
             Clock = Clock,
             Log = log,
             Telemetry = telemetry,
-            Notify = (run, asked) => trusted ? notifier.NotifyAsync(run, asked, CancellationToken.None) : Task.CompletedTask,
+            Notify = (run, asked) => notifier.NotifyAsync(run, asked?.Id, trusted, CancellationToken.None),
             Owner = identity,
         });
     }
@@ -94,6 +95,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         await Runs.DisposeAsync();
         await Store.DisposeAsync();
         await log.DisposeAsync();
+        notifier.Dispose();
         telemetry.Dispose();
     }
 

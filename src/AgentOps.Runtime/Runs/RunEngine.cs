@@ -13,9 +13,12 @@ internal sealed class RunEngine(EngineServices services)
     public async Task<Run> ExecuteAsync(RunExecution x, RunControl control)
     {
         using var span = services.Telemetry.StartRun(x.Run);
+        x.Span = span;
         Log(x, LogLevel.Information, "run.started", $"Run {x.Run.Id} of {x.Mission.Id} goes on at step {x.Steps.Count + 1}.");
         var run = await LeaveAsync(x, control);
-        services.Telemetry.EndRun(span, run);
+        if (run.Error is { } error)
+            span.Fail(error);
+        services.Telemetry.RunEnded(run);
         var failed = run.Status == RunStatus.Failed;
         Log(x, failed ? LogLevel.Warning : LogLevel.Information, "run.left", $"Run {run.Id} of {run.Mission} is {run.Status}{(run.Reason is null ? "." : $": {run.Reason}")}", run);
         await services.Notify(run, x.Asked);
@@ -63,7 +66,7 @@ internal sealed class RunEngine(EngineServices services)
             if (decision.NewReply is { } reply)
             {
                 decision = Renumber(decision, reply.Number, x.Replies.Count + 1);
-                await x.RecordReplyAsync(ReplyRedaction.Apply(reply with { Number = x.Replies.Count + 1 }));
+                await RecordAsync(x, reply with { Number = x.Replies.Count + 1 });
             }
             var left = decision switch
             {
@@ -114,11 +117,17 @@ internal sealed class RunEngine(EngineServices services)
             case EvaluatorKind.Model:
                 await x.FlushAsync();
                 var judgement = await services.Judge(ContextOf(x), finish.Summary, ct);
-                await x.RecordReplyAsync(ReplyRedaction.Apply(judgement.Reply));
+                await RecordAsync(x, judgement.Reply with { Number = x.Replies.Count + 1 });
                 return judgement.Succeeded ? await SucceedAsync(x, summary) : await EvaluationFailedAsync(x, $"The evaluating model said no: {judgement.Reason}");
             default:
                 return await SucceedAsync(x, summary);
         }
+    }
+
+    private Task RecordAsync(RunExecution x, Reply reply)
+    {
+        services.Telemetry.ModelUsed(reply.Model, reply.InputTokens, reply.OutputTokens, reply.Cost);
+        return x.RecordReplyAsync(ReplyRedaction.Apply(reply));
     }
 
     private static Task<Run> SucceedAsync(RunExecution x, string summary) => x.MoveAsync(new RunMove(RunStatus.Succeeded) { Summary = summary });
@@ -157,7 +166,7 @@ internal sealed class RunEngine(EngineServices services)
     };
 
     private List<ToolDescriptor> AllowedTools(Mission mission) =>
-        [.. services.Tools.All.Where(tool => tool.Name != AgentCliTool.Name && (mission.AllowedTools is null || mission.AllowedTools.Contains(tool.Name)))];
+        [.. services.Tools.All.Where(tool => tool.Name != AgentCliTool.ToolName && (mission.AllowedTools is null || mission.AllowedTools.Contains(tool.Name)))];
 
     // Nothing can be written about these: the run is somebody else's, or the store is out of reach.
     private static bool IsAboutTheStore(string code) =>

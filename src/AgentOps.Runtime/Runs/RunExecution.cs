@@ -29,6 +29,9 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
     /// <summary>What the store has under the next step's number: a step without an outcome, or the one that failed and is tried again by a person's restart.</summary>
     public Step? Prior { get; set; }
 
+    /// <summary>The run's span; steps are its children.</summary>
+    public TraceSpan? Span { get; set; }
+
     public Action<RunEvent>? Progress { get; init; }
 
     /// <summary>The question that blocked the run, for the notification.</summary>

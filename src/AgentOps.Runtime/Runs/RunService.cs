@@ -42,7 +42,7 @@ public sealed class RunService : IAsyncDisposable
             Model = MissionStart.ModelName(mission, services.Settings),
             CreatedAt = now,
             StartedAt = now,
-            TraceId = services.Telemetry.NewTraceId(),
+            TraceId = AgentTelemetry.NewTraceId(),
             LeaseOwner = services.Owner,
             LeaseUntil = claim.Until,
         };

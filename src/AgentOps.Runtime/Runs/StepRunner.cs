@@ -64,7 +64,7 @@ internal sealed class StepRunner(EngineServices services)
 
     private ITool Find(Mission mission, string name, bool anyTool)
     {
-        if (!anyTool && mission.AllowedTools is { } allowed && !allowed.Contains(name) && !(mission.Planner == PlannerKind.Cli && name == AgentCliTool.Name))
+        if (!anyTool && mission.AllowedTools is { } allowed && !allowed.Contains(name) && !(mission.Planner == PlannerKind.Cli && name == AgentCliTool.ToolName))
             throw new AgentOpsException("tool_not_allowed", $"Mission {mission.Id} does not allow the tool '{name}'.", name);
         return services.Tools.Find(name)
             ?? throw new AgentOpsException("tool_not_found", $"There is no tool '{name}' in this process.", name);
@@ -132,12 +132,19 @@ internal sealed class StepRunner(EngineServices services)
             }
         }
 
-        using var span = services.Telemetry.StartStep(x.Run, step);
+        using var span = services.Telemetry.StartStep(x.Span!, x.Run.Id, step.Number, step.Tool);
         step = step with { SpanId = span.SpanId };
         await x.StartStepAsync(step);
         var result = await InvokeAsync(x, tool, arguments, step, ct);
+        // The agent did its work; whether what it touched may stay is the person's question, not the step's failure.
+        if (result.OutOfScope.Count > 0 && result.Error?.Code == "scope_violation")
+            result = result with { Error = null };
         step = await StepOutput.ApplyAsync(step, result, services, x.Run.Id);
-        services.Telemetry.EndStep(span, step);
+        if (step.Error is { } failure)
+            span.Fail(failure);
+        services.Telemetry.ToolCalled(step.Tool, step.Error?.Code, step.Duration ?? TimeSpan.Zero);
+        if (result.InputTokens + result.OutputTokens > 0)
+            services.Telemetry.ModelUsed(x.Run.Model, result.InputTokens, result.OutputTokens, result.Cost);
         if (dependency is not null)
             x.Signal(new BreakerSignal(dependency, result.Error?.Category != AgentErrorCategory.ExternalDependency, result.Error?.ToString()));
         if (result.NeedsHuman is { } reason)
