@@ -22,7 +22,7 @@ internal sealed class NodeReader
         Findings = findings;
         foreach (var entry in mapping.Entries)
         {
-            if (!keys.Contains(entry.Key))
+            if (!findings.IsFull && !keys.Contains(entry.Key))
                 Unknown(entry);
         }
     }
