@@ -44,19 +44,7 @@ public static class ProgramResolver
 
     private static string RealFolder(string folder)
     {
-        try
-        {
-            var resolved = Path.GetPathRoot(Path.GetFullPath(folder))!;
-            foreach (var part in Path.GetFullPath(folder)[resolved.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
-            {
-                var next = Path.Combine(resolved, part);
-                resolved = Directory.ResolveLinkTarget(next, returnFinalTarget: true)?.FullName ?? next;
-            }
-            return Path.TrimEndingDirectorySeparator(resolved);
-        }
-        catch (IOException)
-        {
-            return Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        }
+        var full = Path.GetFullPath(folder);
+        return Path.TrimEndingDirectorySeparator(RealPath.Of(full) ?? full);
     }
 }
