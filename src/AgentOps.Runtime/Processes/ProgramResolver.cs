@@ -42,9 +42,6 @@ public static class ProgramResolver
             || (Path.GetPathRoot(root) != root && folder.StartsWith(root + Path.DirectorySeparatorChar, comparison));
     }
 
-    private static string RealFolder(string folder)
-    {
-        var full = Path.GetFullPath(folder);
-        return Path.TrimEndingDirectorySeparator(RealPath.Of(full) ?? full);
-    }
+    private static string RealFolder(string folder) =>
+        Path.TrimEndingDirectorySeparator(RealPath.Of(folder) ?? Path.GetFullPath(folder));
 }
