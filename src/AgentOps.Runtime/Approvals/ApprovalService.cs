@@ -3,12 +3,58 @@ namespace AgentOps;
 /// <summary>Questions to people: list them, decide them. Deciding executes nothing.</summary>
 public sealed class ApprovalService
 {
+    private readonly IAgentStore store;
+    private readonly IAgentLog log;
+    private readonly TimeProvider clock;
+    private readonly string decider;
+    private readonly Func<string, string?> environment;
+
+    /// <param name="decider">Who decides in this process, as <see cref="ProcessIdentity"/> writes it.</param>
+    /// <param name="environment">Reads environment variables, to tell an agent's own process from a person's.</param>
+    internal ApprovalService(IAgentStore store, IAgentLog log, TimeProvider clock, string decider, Func<string, string?> environment) =>
+        (this.store, this.log, this.clock, this.decider, this.environment) = (store, log, clock, decider, environment);
+
     /// <summary>Newest first, after those past their time have become TimedOut.</summary>
-    public IAsyncEnumerable<Approval> ListAsync(ApprovalQuery query, CancellationToken ct) => throw new NotImplementedException();
+    public async IAsyncEnumerable<Approval> ListAsync(ApprovalQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        await store.Approvals.ExpireAsync(clock.GetUtcNow(), ct);
+        await foreach (var approval in store.Approvals.ListAsync(query, ct))
+            yield return approval;
+    }
 
     /// <summary>Fails with approval_not_found.</summary>
-    public Task<Approval> GetAsync(string idOrPrefix, CancellationToken ct) => throw new NotImplementedException();
+    public async Task<Approval> GetAsync(string idOrPrefix, CancellationToken ct)
+    {
+        await store.Approvals.ExpireAsync(clock.GetUtcNow(), ct);
+        return (AgentId.IsPrefix(idOrPrefix) ? await store.Approvals.FindAsync(idOrPrefix, ct) : null)
+            ?? throw new AgentOpsException("approval_not_found", $"There is no approval '{idOrPrefix}'.", idOrPrefix);
+    }
 
-    /// <summary>Fails with inside_run where an agent run is the caller, approval_resolution_required, and what <see cref="IApprovalStore.DecideAsync"/> fails with.</summary>
-    public Task<Approval> DecideAsync(string id, bool approve, ApprovalAnswer answer, CancellationToken ct) => throw new NotImplementedException();
+    /// <summary>
+    /// Fails with inside_run where an agent run is the caller, approval_resolution_required (a step in doubt), approval_limit_required
+    /// (a spent budget), and what <see cref="IApprovalStore.DecideAsync"/> fails with.
+    /// </summary>
+    public async Task<Approval> DecideAsync(string id, bool approve, ApprovalAnswer answer, CancellationToken ct)
+    {
+        RunGuard.Refuse("decide an approval", environment);
+        var approval = await GetAsync(id, ct);
+        if (approve && approval.Kind == ApprovalKind.InDoubt && answer.Resolution is null)
+            throw new AgentOpsException("approval_resolution_required", $"Approval {approval.Id} is about a step in doubt: say whether it is done, to be repeated, or failed.", approval.Id);
+        if (approve && approval.Kind == ApprovalKind.Budget && answer is { MaxCost: null, MaxTokens: null })
+            throw new AgentOpsException("approval_limit_required", $"Approval {approval.Id} is about a spent budget: give the higher limit. {approval.Summary}", approval.Id);
+        var decided = await store.Approvals.DecideAsync(approval.Id, new ApprovalDecision(approve, decider, clock.GetUtcNow())
+        {
+            Comment = answer.Comment is null ? null : Redactor.Redact(answer.Comment),
+            Resolution = approval.Kind == ApprovalKind.InDoubt ? answer.Resolution : null,
+            MaxCost = approval.Kind == ApprovalKind.Budget ? answer.MaxCost : null,
+            MaxTokens = approval.Kind == ApprovalKind.Budget ? answer.MaxTokens : null,
+        }, ct);
+        log.Write(new LogEntry(LogLevel.Information, "approval.decided", $"{decider} {(approve ? "approved" : "denied")} {approval.Kind} {approval.Id}.")
+        {
+            RunId = approval.RunId,
+            StepId = approval.StepNumber,
+            Agent = approval.Mission,
+        });
+        return decided;
+    }
 }

@@ -57,6 +57,9 @@ public sealed record AgentHealth
     /// <summary>The rule in words with its numbers.</summary>
     public string Rule { get; init; } = "";
 
+    /// <summary>What the numbers cannot say by themselves, such as that there were none; null where nothing needs saying.</summary>
+    public string? Note { get; init; }
+
     /// <summary>What is wrong, each with the runbook that treats it.</summary>
     public IReadOnlyList<HealthProblem> Problems { get; init; } = [];
 

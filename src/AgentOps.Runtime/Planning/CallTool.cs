@@ -10,7 +10,7 @@ public sealed record CallTool(string Tool, string Arguments) : PlannerDecision
     /// <summary>True: a failure of this step does not end the run (the model reads it, or the plan says so).</summary>
     public bool ContinueOnError { get; init; }
 
-    /// <summary>The reply and the position in it that asked for the call.</summary>
+    /// <summary>The reply that asked for the call, and the call's position in it (from 0).</summary>
     public int? Reply { get; init; }
 
     public int? ReplyCall { get; init; }

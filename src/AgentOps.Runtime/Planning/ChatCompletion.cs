@@ -14,6 +14,6 @@ public sealed record ChatCompletion
 
     public long OutputTokens { get; init; }
 
-    /// <summary>True when the provider cut it at its length limit.</summary>
+    /// <summary>True when the provider cut it off: at its length limit, or by a content filter.</summary>
     public bool Cut { get; init; }
 }

@@ -1,30 +1,191 @@
+using System.Security.Cryptography;
+
 namespace AgentOps;
 
 /// <summary>Runs: start, resume, restart, stop, wait, look. The engine executes in this process; the store is shared with every other.</summary>
-public sealed class RunService
+public sealed class RunService : IAsyncDisposable
 {
-    /// <summary>Executes a mission here until it has ended, is Blocked or Waiting, and returns the run. Cancelling hands it back to Queued with the reason (interrupted).</summary>
-    public Task<Run> StartAsync(Mission mission, RunStart start, CancellationToken ct) => throw new NotImplementedException();
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private readonly EngineServices services;
+    private readonly RunEngine engine;
+    private readonly LeaseKeeper leases;
 
-    /// <summary>Goes on with a Queued, Blocked, Waiting, RetryPending or abandoned Running run where it stopped.</summary>
-    public Task<Run> ResumeAsync(string id, Action<RunEvent>? progress, CancellationToken ct) => throw new NotImplementedException();
+    internal RunService(EngineServices services)
+    {
+        this.services = services;
+        engine = new RunEngine(services);
+        leases = new LeaseKeeper(services.Store, services.Settings, services.Clock, services.Log);
+    }
+
+    private IRunStore Store => services.Store.Runs;
+
+    /// <summary>
+    /// Executes a mission here until it has ended, is Blocked or Waiting, and returns the run. Cancelling hands it back to Queued with the
+    /// reason (interrupted). Fails before anything is recorded with mission_input_invalid, tool_not_found, risk_lowering_not_trusted, breaker_open and the like.
+    /// </summary>
+    public async Task<Run> StartAsync(Mission mission, RunStart start, CancellationToken ct)
+    {
+        var inputs = InputBinder.Bind(mission, start.Inputs);
+        MissionStart.Check(mission, services);
+        var now = services.Clock.GetUtcNow();
+        var claim = Claim(mission, start.DryRun, newAttempt: false);
+        var run = new Run
+        {
+            Id = AgentId.New(now),
+            Mission = mission.Id,
+            Status = RunStatus.Running,
+            DryRun = start.DryRun,
+            ParentId = start.ParentId,
+            DefinitionHash = mission.Hash,
+            Inputs = inputs,
+            Planner = MissionStart.PlannerName(mission),
+            Model = MissionStart.ModelName(mission, services.Settings),
+            CreatedAt = now,
+            StartedAt = now,
+            TraceId = services.Telemetry.NewTraceId(),
+            LeaseOwner = services.Owner,
+            LeaseUntil = claim.Until,
+        };
+        var execution = new RunExecution(services, run, mission, claim.Token) { Progress = start.Progress };
+        execution.BeginWith(new RunCommit
+        {
+            RunId = run.Id,
+            LeaseToken = claim.Token,
+            At = now,
+            Begin = run,
+            Definition = new StoredDefinition(mission.Hash, RunKind.Mission, mission.Id, mission.Text, mission.Path is null ? null : services.Workspace.Relative(mission.Path)),
+            Lease = claim,
+            BreakerPolicy = services.Settings.Breakers,
+        });
+        return await ExecuteAsync(execution, ct);
+    }
+
+    /// <summary>Goes on with a Queued, Blocked, Waiting, RetryPending or abandoned Running run where it stopped. Fails with run_not_found, run_in_use, run_not_resumable (it has ended, or its question waits for a decision).</summary>
+    public Task<Run> ResumeAsync(string id, Action<RunEvent>? progress, CancellationToken ct) => GoOnAsync(id, restart: false, progress, ct);
 
     /// <summary>Executes a Failed run again as the next attempt: steps that succeeded are kept, the failed one is tried again.</summary>
-    public Task<Run> RestartAsync(string id, Action<RunEvent>? progress, CancellationToken ct) => throw new NotImplementedException();
+    public Task<Run> RestartAsync(string id, Action<RunEvent>? progress, CancellationToken ct) => GoOnAsync(id, restart: true, progress, ct);
 
-    /// <summary>Cancels a run, or asks the process that executes it to.</summary>
-    public Task<Run> StopAsync(string id, string? reason, CancellationToken ct) => throw new NotImplementedException();
+    /// <summary>Cancels a run, or asks the process that executes it to. Fails with run_not_found, run_transition_invalid when it has ended.</summary>
+    public async Task<Run> StopAsync(string id, string? reason, CancellationToken ct)
+    {
+        var run = await GetAsync(id, ct);
+        var stopped = await Store.RequestStopAsync(run.Id, Redactor.Redact(reason ?? $"stopped by {services.Owner}"), await DeadTokenAsync(run, ct), services.Clock.GetUtcNow(), ct);
+        services.Log.Write(new LogEntry(LogLevel.Information, "run.stop_requested", $"Run {run.Id} was asked to stop.") { RunId = run.Id, Agent = run.Mission, TraceId = run.TraceId });
+        return stopped;
+    }
 
-    /// <summary>Returns when the run has ended, is Blocked or Waiting; fails with run_timeout after <paramref name="timeout"/> (null waits for ever).</summary>
-    public Task<Run> WaitAsync(string id, TimeSpan? timeout, CancellationToken ct) => throw new NotImplementedException();
+    /// <summary>Returns when the run has ended, is Blocked or Waiting; fails with wait_timeout after <paramref name="timeout"/> (null waits for ever).</summary>
+    public async Task<Run> WaitAsync(string id, TimeSpan? timeout, CancellationToken ct)
+    {
+        var begun = services.Clock.GetTimestamp();
+        while (true)
+        {
+            var run = await GetAsync(id, ct);
+            if (RunTransitions.IsFinal(run.Status) || run.Status is RunStatus.Blocked or RunStatus.Waiting)
+                return run;
+            var left = timeout - services.Clock.GetElapsedTime(begun);
+            if (left <= TimeSpan.Zero)
+                throw new AgentOpsException("wait_timeout", $"Run {run.Id} is still {run.Status} after {timeout}.", run.Id);
+            await services.Store.WaitForChangeAsync(left < Poll ? left.Value : Poll, ct);
+        }
+    }
 
     /// <summary>Fails with run_not_found or run_id_ambiguous.</summary>
-    public Task<Run> GetAsync(string idOrPrefix, CancellationToken ct) => throw new NotImplementedException();
+    public async Task<Run> GetAsync(string idOrPrefix, CancellationToken ct) =>
+        (AgentId.IsPrefix(idOrPrefix) ? await Store.FindAsync(idOrPrefix, ct) : null)
+        ?? throw new AgentOpsException("run_not_found", $"There is no run '{idOrPrefix}' in {services.Workspace.Root}.", idOrPrefix);
 
-    public IAsyncEnumerable<Run> ListAsync(RunQuery query, CancellationToken ct) => throw new NotImplementedException();
+    public IAsyncEnumerable<Run> ListAsync(RunQuery query, CancellationToken ct) => Store.ListAsync(query, ct);
 
-    public Task RemoveAsync(string id, bool withArtifacts, CancellationToken ct) => throw new NotImplementedException();
+    /// <summary>Deletes a run that has ended, with its artifacts unless they are kept. Fails with run_not_found, run_not_finished.</summary>
+    public async Task RemoveAsync(string id, bool withArtifacts, CancellationToken ct)
+    {
+        var run = await GetAsync(id, ct);
+        await Store.RemoveAsync(run.Id, ct);
+        var artifacts = services.Workspace.ArtifactsOf(run.Id);
+        if (withArtifacts && Directory.Exists(artifacts))
+            Directory.Delete(artifacts, recursive: true);
+    }
 
     /// <summary>Steps, replies and approvals in the order they happened.</summary>
-    public Task<IReadOnlyList<TranscriptEntry>> TranscriptAsync(string id, CancellationToken ct) => throw new NotImplementedException();
+    public async Task<IReadOnlyList<TranscriptEntry>> TranscriptAsync(string id, CancellationToken ct)
+    {
+        var run = await GetAsync(id, ct);
+        return Transcript.Build(run, await Store.StepsAsync(run.Id, ct), await Store.RepliesAsync(run.Id, ct), await ApprovalsAsync(run.Id, ct));
+    }
+
+    public ValueTask DisposeAsync() => leases.DisposeAsync();
+
+    private async Task<Run> GoOnAsync(string id, bool restart, Action<RunEvent>? progress, CancellationToken ct)
+    {
+        var run = await GetAsync(id, ct);
+        if (restart && run.Status != RunStatus.Failed)
+            throw new AgentOpsException("run_not_resumable", $"Run {run.Id} is {run.Status}; only a Failed run is restarted.", run.Id);
+        if (!restart && RunTransitions.IsFinal(run.Status))
+            throw new AgentOpsException("run_not_resumable", $"Run {run.Id} has ended: {run.Status}.", run.Id);
+        await services.Store.Approvals.ExpireAsync(services.Clock.GetUtcNow(), ct);
+        var approvals = await ApprovalsAsync(run.Id, ct);
+        if (run.Status == RunStatus.Blocked && approvals.LastOrDefault(approval => approval.Status == ApprovalStatus.Pending) is { } open)
+            throw new AgentOpsException("run_not_resumable", $"Run {run.Id} waits for approval {open.Id}: {open.Summary}", run.Id);
+        var stored = await Store.DefinitionAsync(run.DefinitionHash, ct);
+        var mission = stored is null ? null : services.ReadDefinition(stored);
+        if (mission is null)
+            throw new AgentOpsException("mission_invalid", $"The definition of run {run.Id} cannot be read any more.", run.Id);
+        mission = mission with { Path = stored!.Source is { } source ? Path.GetFullPath(source, services.Workspace.Root) : null };
+        MissionStart.Check(mission, services);
+
+        var claim = Claim(mission, run.DryRun, restart) with { DeadToken = await DeadTokenAsync(run, ct) };
+        run = await Store.AcquireAsync(run.Id, claim, ct);
+        var steps = (await Store.StepsAsync(run.Id, ct)).ToList();
+        var unsettled = steps.FindIndex(step => !StepTransitions.IsFinal(step.Status));
+        var redo = restart && unsettled < 0 && mission.Planner != PlannerKind.Chat
+            && steps.Count > 0 && steps[^1].Status is StepStatus.Failed or StepStatus.Denied or StepStatus.Cancelled ? steps[^1] : null;
+        var done = unsettled >= 0 ? steps[..unsettled] : redo is null ? steps : steps[..^1];
+        return await ExecuteAsync(new RunExecution(services, run, mission, claim.Token)
+        {
+            Steps = done,
+            Replies = [.. await Store.RepliesAsync(run.Id, ct)],
+            Approvals = approvals,
+            Open = unsettled >= 0 ? steps[unsettled] : null,
+            Redo = redo,
+            Allowance = restart ? done.Count : 0,
+            Progress = progress,
+        }, ct);
+    }
+
+    private async Task<Run> ExecuteAsync(RunExecution execution, CancellationToken ct)
+    {
+        var limit = execution.Mission.Timeout ?? services.Settings.Runs.Timeout;
+        using var control = new RunControl(services.Clock, limit - execution.Run.Duration, $"The run took longer than its {Durations.Format(limit)}.", ct);
+        leases.Hold(execution.Run.Id, execution.Token, control);
+        try
+        {
+            return await engine.ExecuteAsync(execution, control);
+        }
+        finally
+        {
+            leases.Release(execution.Run.Id);
+        }
+    }
+
+    private LeaseClaim Claim(Mission mission, bool dryRun, bool newAttempt) =>
+        new(Convert.ToHexString(RandomNumberGenerator.GetBytes(16)), services.Owner, services.Clock.GetUtcNow(), leases.LeaseEnd())
+        {
+            NewAttempt = newAttempt,
+            Breakers = dryRun ? [] : [MissionBreaker.ScopeOf(mission.Id)],
+            BreakerPolicy = services.Settings.Breakers,
+        };
+
+    private async Task<string?> DeadTokenAsync(Run run, CancellationToken ct) =>
+        run.Status == RunStatus.Running && ProcessIdentity.Parse(run.LeaseOwner)?.IsDeadHere() == true ? await Store.LeaseTokenAsync(run.Id, ct) : null;
+
+    private async Task<IReadOnlyList<Approval>> ApprovalsAsync(string runId, CancellationToken ct)
+    {
+        var all = new List<Approval>();
+        await foreach (var approval in services.Store.Approvals.ListAsync(new ApprovalQuery { RunId = runId }, ct))
+            all.Add(approval);
+        all.Reverse();
+        return all;
+    }
 }

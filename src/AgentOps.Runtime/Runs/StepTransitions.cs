@@ -10,6 +10,7 @@ public static class StepTransitions
         (Started, Succeeded), (Started, Failed), (Started, Cancelled), (Started, InDoubt),
         (Started, Started),                                  // an idempotent step, tried again after a crash
         (InDoubt, Succeeded), (InDoubt, Failed), (InDoubt, Started), (InDoubt, Cancelled),
+        (Failed, Started), (Denied, Started), (Cancelled, Started), // only by a person's restart of the run
     ];
 
     public static bool CanMove(StepStatus from, StepStatus to) => Legal.Contains((from, to));

@@ -4,5 +4,66 @@ namespace AgentOps;
 public static class SettingsReader
 {
     /// <summary>The settings (defaults where it says nothing) and all findings at once. A file of comments only is not parsed at all, which keeps start-up quick.</summary>
-    public static (AgentSettings Settings, IReadOnlyList<Finding> Findings) Read(string text, string file, Func<IDocumentReader> documents) => throw new NotImplementedException();
+    public static (AgentSettings Settings, IReadOnlyList<Finding> Findings) Read(string text, string file, Func<IDocumentReader> documents)
+    {
+        if (SaysNothing(text))
+            return (AgentSettings.Default, []);
+        var document = documents().Read(text, file);
+        if (document.Root is null)
+            return (AgentSettings.Default, document.Findings);
+        var findings = new FindingSink(file);
+        if (document.Root is not MappingNode root)
+        {
+            findings.Error("not-a-mapping", document.Root, $"The file holds {Describe.Value(document.Root)}; the configuration is a mapping of sections.");
+            return (AgentSettings.Default, findings.Found);
+        }
+
+        var settings = Read(new NodeReader(root, "", SettingsKeys.Root, findings));
+        return (settings, findings.Found);
+    }
+
+    private static AgentSettings Read(NodeReader reader)
+    {
+        var models = ModelSettingsReader.ReadModels(reader);
+        return new AgentSettings
+        {
+            Store = RuntimeSettingsReader.ReadStore(reader),
+            Health = HealthSettingsReader.Read(reader),
+            Breakers = RuntimeSettingsReader.ReadBreakers(reader),
+            Runs = RuntimeSettingsReader.ReadRuns(reader),
+            Approvals = ApprovalSettingsReader.Read(reader),
+            Models = models,
+            DefaultModel = ReadDefaultModel(reader, models),
+            Prices = ModelSettingsReader.ReadPrices(reader),
+            Runners = RunnerSettingsReader.Read(reader),
+            Tools = ToolOverrides.Read(reader),
+            GitHub = OutsideSettingsReader.ReadGitHub(reader),
+            Http = OutsideSettingsReader.ReadHttp(reader),
+            Commands = OutsideSettingsReader.ReadCommands(reader),
+            Notify = OutsideSettingsReader.ReadNotify(reader),
+            Log = RuntimeSettingsReader.ReadLog(reader),
+        };
+    }
+
+    private static string? ReadDefaultModel(NodeReader reader, IReadOnlyDictionary<string, ModelSettings> models)
+    {
+        if (reader.Text("default_model") is not { } alias || models.ContainsKey(alias) || reader.Raw("models")?[alias] is not null)
+            return reader.Text("default_model");
+        var meant = Spelling.Nearest(alias, models.Keys);
+        reader.Findings.Error(
+            "model-unknown", reader.Node("default_model")!, $"'default_model' is '{Describe.Cut(alias)}', which models does not declare.",
+            meant is null ? "Declare it under models." : $"Did you mean {meant}?");
+        return null;
+    }
+
+    private static bool SaysNothing(string text)
+    {
+        foreach (var line in text.AsSpan().TrimStart('\uFEFF').EnumerateLines())
+        {
+            if (line.TrimStart(" \t") is { Length: > 0 } said && said[0] != '#')
+                return false;
+        }
+
+        return true;
+    }
 }

@@ -36,7 +36,9 @@ public sealed class ToolArguments
     public string Text(string name, string fallback = "") => !Has(name) ? fallback
         : root.GetProperty(name) is { ValueKind: JsonValueKind.String } value ? value.GetString()! : root.GetProperty(name).GetRawText();
 
-    public int Number(string name, int fallback) => Has(name) ? root.GetProperty(name).GetInt32() : fallback;
+    /// <summary>A whole number; models also write 30.0, which is one too.</summary>
+    public int Number(string name, int fallback) => !Has(name) ? fallback
+        : root.GetProperty(name) is var value && value.TryGetInt32(out var number) ? number : (int)value.GetDouble();
 
     public bool Flag(string name, bool fallback = false) => Has(name) ? root.GetProperty(name).GetBoolean() : fallback;
 

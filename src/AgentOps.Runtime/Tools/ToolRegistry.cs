@@ -1,12 +1,37 @@
 namespace AgentOps;
 
-/// <summary>The tools of one workspace in this process: built in, of the session, and stored by reference. A session's tool hides a stored one of the same name.</summary>
+/// <summary>The tools of one workspace in this process: built in, of the session, and stored by reference. A session's tool hides a stored one of the same name; neither hides a built-in one.</summary>
 public sealed class ToolRegistry : IToolCatalog
 {
-    public IReadOnlyList<ToolDescriptor> All => throw new NotImplementedException();
+    private readonly Dictionary<string, ITool> builtIn;
+    private readonly Func<IReadOnlyList<ITool>> session;
+    private readonly Func<StoredTool, ITool?> load;
+    private readonly IToolStore store;
+    private Dictionary<string, ITool> stored = [];
 
-    public ITool? Find(string name) => throw new NotImplementedException();
+    internal ToolRegistry(IEnumerable<ITool> builtIn, Func<IReadOnlyList<ITool>> session, Func<StoredTool, ITool?> load, IToolStore store)
+    {
+        this.builtIn = builtIn.ToDictionary(tool => tool.Descriptor.Name, StringComparer.Ordinal);
+        (this.session, this.load, this.store) = (session, load, store);
+    }
 
-    /// <summary>Reads the stored tools again after one was added or removed, here or in another process.</summary>
-    public Task RefreshAsync(CancellationToken ct) => throw new NotImplementedException();
+    public IReadOnlyList<ToolDescriptor> All =>
+        [.. builtIn.Values.Concat(session()).Concat(stored.Values).DistinctBy(tool => tool.Descriptor.Name, StringComparer.Ordinal)
+            .Select(tool => tool.Descriptor).OrderBy(tool => tool.Name, StringComparer.Ordinal)];
+
+    public ITool? Find(string name) =>
+        builtIn.GetValueOrDefault(name) ?? session().FirstOrDefault(tool => tool.Descriptor.Name == name) ?? stored.GetValueOrDefault(name);
+
+    /// <summary>True for a name that no one may register.</summary>
+    public bool IsBuiltIn(string name) => builtIn.ContainsKey(name);
+
+    /// <summary>Reads the stored tools again after one was added or removed, here or in another process. One that this process cannot run is left out.</summary>
+    public async Task RefreshAsync(CancellationToken ct)
+    {
+        var tools = new Dictionary<string, ITool>(StringComparer.Ordinal);
+        foreach (var reference in await store.ListAsync(ct))
+            if (load(reference) is { } tool)
+                tools[reference.Name] = tool;
+        stored = tools;
+    }
 }

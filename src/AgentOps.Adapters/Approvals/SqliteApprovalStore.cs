@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using AgentOps.Adapters.Storage;
+
+namespace AgentOps.Adapters.Approvals;
+
+/// <summary>Approvals in SQLite.</summary>
+internal sealed class SqliteApprovalStore(StoreWriter writer, ReadPool reads) : IApprovalStore
+{
+    private const string FromPrefix = $"SELECT {ApprovalRows.Columns} FROM approvals WHERE id >= ? AND id < ? ORDER BY id LIMIT 2";
+    private const string RaiseLimits = "UPDATE runs SET max_cost = coalesce(?, max_cost), max_tokens = coalesce(?, max_tokens) WHERE id = ?";
+    private const string Expire = "UPDATE approvals SET status = 3 WHERE status = 0 AND expires_at <= ?";
+
+    public Task<Approval?> FindAsync(string idOrPrefix, CancellationToken ct) => Task.FromResult(Find(idOrPrefix));
+
+    public async IAsyncEnumerable<Approval> ListAsync(ApprovalQuery query, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var pages = new ApprovalPages(query);
+        while (!pages.Done)
+        {
+            foreach (var approval in reads.Read(pages.Next))
+            {
+                ct.ThrowIfCancellationRequested();
+                yield return approval;
+            }
+            await Task.CompletedTask;
+        }
+    }
+
+    public async Task<Approval> DecideAsync(string id, ApprovalDecision decision, CancellationToken ct)
+    {
+        var decided = await writer.WriteAsync(session => Decide(session, id, decision), ct);
+        return decided.Status == ApprovalStatus.TimedOut ? throw ApprovalTransitions.TimedOut(decided) : decided;
+    }
+
+    public Task<int> ExpireAsync(DateTimeOffset now, CancellationToken ct) => writer.WriteAsync(
+        session =>
+        {
+            session.Prepared(Expire).Bind(now).Run();
+            return session.Connection.Changes;
+        },
+        ct);
+
+    private static Approval Decide(WriteSession session, string id, ApprovalDecision decision)
+    {
+        var approval = ApprovalRows.Find(session.Connection, id)
+            ?? throw new AgentOpsException("approval_not_found", $"There is no approval {id}.", id);
+        var decided = ApprovalTransitions.Decide(approval, decision);
+        ApprovalRows.Update(session.Connection, decided);
+        if (decided is { Kind: ApprovalKind.Budget, Status: ApprovalStatus.Approved })
+            session.Prepared(RaiseLimits).Bind(decided.MaxCost).Bind(decided.MaxTokens).Bind(decided.RunId).Run();
+        return decided;
+    }
+
+    private Approval? Find(string idOrPrefix)
+    {
+        var found = reads.Read(connection =>
+        {
+            if (ApprovalRows.Find(connection, idOrPrefix) is { } exact)
+                return [exact];
+            var row = connection.Prepared(FromPrefix).Bind(idOrPrefix).Bind(idOrPrefix + "\uffff");
+            var approvals = new List<Approval>();
+            while (row.Read())
+                approvals.Add(ApprovalRows.Read(row));
+            return approvals;
+        });
+        return found.Count < 2 ? found.FirstOrDefault()
+            : throw new AgentOpsException("run_id_ambiguous", $"More than one approval's id begins with {idOrPrefix}.", idOrPrefix);
+    }
+}

@@ -1,0 +1,28 @@
+using AgentOps.Adapters.Storage;
+
+namespace AgentOps.Adapters.CircuitBreakers;
+
+/// <summary>Circuit breakers in SQLite.</summary>
+internal sealed class SqliteBreakerStore(StoreWriter writer, ReadPool reads) : ICircuitBreakerStore
+{
+    public Task<IReadOnlyList<CircuitBreaker>> ListAsync(CancellationToken ct) => Task.FromResult(reads.Read(BreakerRows.All));
+
+    public Task EnterAsync(string scope, string runId, DateTimeOffset now, BreakerPolicy policy, CancellationToken ct) => writer.WriteAsync(
+        session =>
+        {
+            session.Breakers.Enter([scope], runId, now, policy);
+            return true;
+        },
+        ct);
+
+    public Task SignalAsync(BreakerSignal signal, string runId, DateTimeOffset now, BreakerPolicy policy, CancellationToken ct) => writer.WriteAsync(
+        session =>
+        {
+            session.Breakers.Tell(signal, runId, now, policy);
+            return true;
+        },
+        ct);
+
+    public Task<CircuitBreaker> ResetAsync(string scope, DateTimeOffset now, CancellationToken ct) =>
+        writer.WriteAsync(session => session.Breakers.Reset(scope, now), ct);
+}

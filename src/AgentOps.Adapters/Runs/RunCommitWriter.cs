@@ -1,0 +1,54 @@
+using AgentOps.Adapters.Approvals;
+using AgentOps.Adapters.Storage;
+
+namespace AgentOps.Adapters.Runs;
+
+/// <summary>Writes a <see cref="RunCommit"/>: first everything that can be refused is decided, then everything is written.</summary>
+internal static class RunCommitWriter
+{
+    public static void Write(WriteSession session, RunCommit commit)
+    {
+        var connection = session.Connection;
+        var stored = commit.Begin is null ? RunRows.Require(connection, commit.RunId) : null;
+        var run = stored?.Run ?? RunLedger.Begin(commit.Begin!, commit.Lease);
+        var token = stored is null ? commit.Lease?.Token : stored.LeaseToken;
+        if (stored is not null || commit.EndStep is not null || commit.Reply is not null || commit.StartStep is not null || commit.Move is not null)
+            LeaseRules.Require(run, token, commit.LeaseToken);
+
+        var before = run;
+        if (commit.EndStep is { } ended)
+            run = RunLedger.Record(run, Existing(connection, stored, ended.Number), ended);
+        if (commit.Reply is { } reply)
+            run = RunLedger.Record(run, reply);
+        if (commit.StartStep is { } started)
+            run = RunLedger.Record(run, Existing(connection, stored, started.Number), started);
+        if (commit.Move is { } move)
+        {
+            run = RunLedger.Move(run, move, commit.At);
+            token = null;
+        }
+        if (commit.Lease is { } lease && !run.DryRun)
+            session.Breakers.Enter(lease.Breakers, run.Id, lease.Now, lease.BreakerPolicy);
+
+        if (commit.Definition is { } definition)
+            session.Definitions.Save(definition);
+        var seq = stored?.Seq ?? RunRows.Insert(connection, run, token);
+        if (stored is not null && run != before)
+            RunRows.Update(connection, stored, run, token);
+        if (commit.EndStep is not null)
+            StepRows.Save(connection, seq, commit.EndStep);
+        if (commit.Reply is not null)
+            ReplyRows.Save(connection, seq, commit.Reply);
+        if (commit.StartStep is not null)
+            StepRows.Save(connection, seq, commit.StartStep);
+        if (commit.Ask is not null)
+            ApprovalRows.Insert(connection, commit.Ask);
+        if (run.DryRun)
+            return;
+        session.Rollups.Count(stored?.Run, run);
+        foreach (var signal in commit.Signals)
+            session.Breakers.Tell(signal, run.Id, commit.At, commit.BreakerPolicy);
+    }
+
+    private static Step? Existing(StoreConnection connection, StoredRun? run, int number) => run is null ? null : StepRows.Find(connection, run, number);
+}

@@ -1,0 +1,7 @@
+namespace AgentOps.Adapters.Runs;
+
+/// <summary>A run's row with what only the store knows of it.</summary>
+/// <param name="Seq">The row's number; steps and replies are keyed by it.</param>
+/// <param name="Run">What users see.</param>
+/// <param name="LeaseToken">The token of its lease, or null.</param>
+internal sealed record StoredRun(long Seq, Run Run, string? LeaseToken);

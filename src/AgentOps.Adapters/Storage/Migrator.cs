@@ -1,0 +1,49 @@
+using System.Globalization;
+using SQLitePCL;
+
+namespace AgentOps.Adapters.Storage;
+
+/// <summary>Brings a store to the newest schema, one transaction for each step, after a backup of what was there.</summary>
+internal sealed class Migrator(string path, IReadOnlyList<Migration> migrations, LockBackoff backoff)
+{
+    public int Newest { get; } = migrations[^1].Version;
+
+    public void Run(StoreConnection connection)
+    {
+        while (backoff.Retry(() => connection.Number("PRAGMA user_version")) is var version && version != Newest)
+        {
+            if (version > Newest)
+                throw StoreErrors.Newer(path, version, Newest);
+            Step(connection);
+        }
+    }
+
+    private void Step(StoreConnection connection)
+    {
+        var rc = backoff.UntilFree(() => raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE"));
+        Microsoft.Data.Sqlite.SqliteException.ThrowExceptionForRC(rc, connection.Handle);
+        try
+        {
+            // Read again under the lock: another process may have migrated meanwhile.
+            var version = connection.Number("PRAGMA user_version");
+            if (version < Newest)
+                Apply(connection, version);
+            connection.Execute("COMMIT");
+        }
+        catch
+        {
+            connection.Rollback();
+            throw;
+        }
+    }
+
+    private void Apply(StoreConnection connection, long version)
+    {
+        // Under the write lock nobody can add anything that the backup would miss.
+        if (version > 0)
+            StoreBackup.Write(path, string.Create(CultureInfo.InvariantCulture, $"{path}.v{version}.bak"), version);
+        var next = migrations.First(migration => migration.Version > version);
+        connection.Execute(next.Sql);
+        connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {next.Version}"));
+    }
+}

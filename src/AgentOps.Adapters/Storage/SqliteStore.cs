@@ -1,0 +1,71 @@
+using AgentOps.Adapters.Approvals;
+using AgentOps.Adapters.CircuitBreakers;
+using AgentOps.Adapters.Health;
+using AgentOps.Adapters.Runs;
+using AgentOps.Adapters.Tools;
+
+namespace AgentOps.Adapters.Storage;
+
+/// <summary>A workspace's state in one SQLite file.</summary>
+internal sealed class SqliteStore : IAgentStore
+{
+    private readonly WriteSession session;
+    private readonly StoreWriter writer;
+    private readonly ReadPool reads;
+    private readonly ChangeWatch changes;
+    private int disposed;
+
+    private SqliteStore(string path, WriteSession session, LockBackoff backoff, TimeProvider clock)
+    {
+        Location = path;
+        this.session = session;
+        reads = new ReadPool(path, backoff);
+        changes = new ChangeWatch(reads, path, clock);
+        writer = new StoreWriter(session, changes.Committed);
+        Runs = new SqliteRunStore(writer, reads);
+        Approvals = new SqliteApprovalStore(writer, reads);
+        Breakers = new SqliteBreakerStore(writer, reads);
+        Health = new SqliteHealthStore(reads);
+        Tools = new SqliteToolStore(writer, reads);
+    }
+
+    public string Location { get; }
+
+    public IRunStore Runs { get; }
+
+    public IApprovalStore Approvals { get; }
+
+    public ICircuitBreakerStore Breakers { get; }
+
+    public IHealthStore Health { get; }
+
+    public IToolStore Tools { get; }
+
+    public static Task<SqliteStore> OpenAsync(StoreOptions options, TimeProvider clock, CancellationToken ct) =>
+        OpenAsync(options, clock, Migration.Embedded(), ct);
+
+    internal static Task<SqliteStore> OpenAsync(StoreOptions options, TimeProvider clock, IReadOnlyList<Migration> migrations, CancellationToken ct) => Task.Run(
+        () =>
+        {
+            var backoff = new LockBackoff(options.BusyTimeout, clock);
+            var session = StoreOpening.Open(options, backoff, migrations);
+            return new SqliteStore(options.Path, session, backoff, clock);
+        },
+        ct);
+
+    public Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct) => changes.WaitAsync(timeout, ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+            return;
+        await Task.Run(() =>
+        {
+            writer.Dispose();
+            changes.Dispose();
+            reads.Dispose();
+            session.Connection.Execute("PRAGMA wal_checkpoint(PASSIVE)");
+            session.Dispose();
+        });
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace AgentOps.Adapters.Storage;
+
+/// <summary>Turns SQLite's errors into the store's codes.</summary>
+internal static class StoreErrors
+{
+    public static bool IsBusy(int rc) => (rc & 0xFF) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED;
+
+    public static AgentOpsException From(SqliteException error, string location)
+    {
+        var (code, what) = error.SqliteErrorCode switch
+        {
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => ("store_busy", "another process holds the lock of the store"),
+            raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => ("store_corrupt", "the file is damaged or no store"),
+            raw.SQLITE_FULL => ("store_full", "there is no room on the disk of the store"),
+            raw.SQLITE_READONLY or raw.SQLITE_PERM => ("store_read_only", "the store cannot be written"),
+            _ => ("store_failed", "the store failed"),
+        };
+        return new AgentOpsException(code, $"{location}: {what} ({error.Message})", location, error);
+    }
+
+    public static AgentOpsException Newer(string location, long version, int known) =>
+        new("store_newer", $"{location}: the store has schema version {version}, and this version of AgentOps knows versions up to {known}.", location);
+}

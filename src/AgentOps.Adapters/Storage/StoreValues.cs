@@ -1,0 +1,17 @@
+namespace AgentOps.Adapters.Storage;
+
+/// <summary>How times, spans and money stand in the store: exact integers.</summary>
+internal static class StoreValues
+{
+    private const decimal NanosPerUnit = 1_000_000_000m;
+
+    /// <summary>Ticks of 100 ns since 1970, UTC.</summary>
+    public static long ToStore(this DateTimeOffset time) => time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks;
+
+    public static DateTimeOffset ToTime(long ticks) => DateTimeOffset.UnixEpoch.AddTicks(ticks);
+
+    /// <summary>Billionths: a token of a cheap model costs less than a millionth.</summary>
+    public static long ToStore(this decimal money) => (long)decimal.Round(money * NanosPerUnit);
+
+    public static decimal ToMoney(long nanos) => nanos / NanosPerUnit;
+}

@@ -1,0 +1,96 @@
+using Microsoft.Data.Sqlite;
+
+namespace AgentOps.Adapters.Storage;
+
+/// <summary>The one thread that writes: it commits whatever has come together in one transaction, so that one flush to disk serves all.</summary>
+internal sealed class StoreWriter : IDisposable
+{
+    private const int LargestBatch = 256;
+    private readonly WriteSession session;
+    private readonly Action committed;
+    private readonly WriteQueue queue = new();
+    private readonly List<IWriteRequest> batch = new(LargestBatch);
+    private readonly Thread thread;
+
+    public StoreWriter(WriteSession session, Action committed)
+    {
+        this.session = session;
+        this.committed = committed;
+        thread = new Thread(Work) { IsBackground = true, Name = "AgentOps store writer" };
+        thread.Start();
+    }
+
+    public Task<T> WriteAsync<T>(Func<WriteSession, T> write, CancellationToken ct)
+    {
+        if (ct.IsCancellationRequested)
+            return Task.FromCanceled<T>(ct);
+        var request = new WriteRequest<T>(write);
+        request.CancelWith(ct);
+        if (!queue.TryAdd(request))
+            request.Fail(new ObjectDisposedException(nameof(SqliteStore)));
+        return request.Task;
+    }
+
+    /// <summary>Writes what is waiting, then ends.</summary>
+    public void Dispose()
+    {
+        queue.Close();
+        thread.Join();
+    }
+
+    private void Work()
+    {
+        var last = 0;
+        while (queue.WaitForSome())
+        {
+            queue.Drain(batch, LargestBatch, last);
+            last = batch.Count;
+            Write(batch);
+            batch.Clear();
+        }
+    }
+
+    private void Write(List<IWriteRequest> requests)
+    {
+        try
+        {
+            session.Begin();
+        }
+        catch (Exception error)
+        {
+            Undo(requests, error);
+            return;
+        }
+        requests.RemoveAll(request => !request.TryTake());
+        try
+        {
+            foreach (var request in requests)
+                request.Execute(session);
+            session.Commit();
+        }
+        catch (Exception) when (requests.Count > 1)
+        {
+            // One request's trouble must not become its neighbours': each is written again alone.
+            session.Rollback();
+            foreach (var request in requests)
+                Write([request]);
+            return;
+        }
+        catch (Exception error)
+        {
+            Undo(requests, error);
+            return;
+        }
+        committed();
+        foreach (var request in requests)
+            request.Complete();
+    }
+
+    private void Undo(List<IWriteRequest> requests, Exception error)
+    {
+        session.Rollback();
+        var failure = error is SqliteException sqlite ? StoreErrors.From(sqlite, session.Location) : error;
+        foreach (var request in requests)
+            request.Fail(failure);
+    }
+}

@@ -1,0 +1,84 @@
+using AgentOps.Adapters.CircuitBreakers;
+using AgentOps.Adapters.Health;
+using AgentOps.Adapters.Runs;
+using Microsoft.Data.Sqlite;
+
+namespace AgentOps.Adapters.Storage;
+
+/// <summary>What a write has at hand inside the open transaction. What is remembered between transactions is dropped as soon as another process has written.</summary>
+internal sealed class WriteSession : IDisposable
+{
+    private readonly LockBackoff backoff;
+    private readonly int schema;
+    private readonly Func<int> begin;
+    private long seenVersion = -1;
+
+    public WriteSession(string location, StoreConnection connection, LockBackoff backoff, int schema)
+    {
+        Location = location;
+        Connection = connection;
+        this.backoff = backoff;
+        this.schema = schema;
+        begin = Prepared("BEGIN IMMEDIATE").TryRun;
+        Breakers = new BreakerBook(connection);
+        Rollups = new RollupBook(connection);
+        Definitions = new DefinitionBook(connection);
+    }
+
+    public string Location { get; }
+
+    public StoreConnection Connection { get; }
+
+    public BreakerBook Breakers { get; }
+
+    public RollupBook Rollups { get; }
+
+    public DefinitionBook Definitions { get; }
+
+    public Statement Prepared(string sql) => Connection.Prepared(sql);
+
+    /// <summary>Takes the write lock. Fails with store_newer when another process has migrated the store meanwhile.</summary>
+    public void Begin()
+    {
+        SqliteException.ThrowExceptionForRC(backoff.UntilFree(begin), Connection.Handle);
+        var version = One("PRAGMA data_version");
+        if (version == seenVersion)
+            return;
+        Forget();
+        var found = One("PRAGMA user_version");
+        if (found != schema)
+            throw StoreErrors.Newer(Location, found, schema);
+        seenVersion = version;
+    }
+
+    public void Commit()
+    {
+        Rollups.Save();
+        Prepared("COMMIT").Run();
+    }
+
+    public void Rollback()
+    {
+        Forget();
+        Connection.Rollback();
+    }
+
+    public void Dispose() => Connection.Dispose();
+
+    private void Forget()
+    {
+        seenVersion = -1;
+        Breakers.Forget();
+        Rollups.Forget();
+        Definitions.Forget();
+    }
+
+    private long One(string sql)
+    {
+        var statement = Prepared(sql);
+        _ = statement.Read();
+        var value = statement.Long();
+        statement.Reset();
+        return value;
+    }
+}

@@ -1,0 +1,133 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Polly;
+
+namespace AgentOps.Adapters;
+
+/// <summary>
+/// The GitHub REST API over any base. The token is read from its environment variable at each call and goes only to the base's own origin.
+/// Fails with dependency_rejected, dependency_rate_limited or dependency_unavailable.
+/// </summary>
+internal sealed class GitHubClient : IDisposable
+{
+    private const int MostRedirects = 3;
+    private const long LargestAnswer = 16 * 1024 * 1024;
+
+    private readonly GitHubSettings settings;
+    private readonly TimeSpan timeout;
+    private readonly TimeProvider clock;
+    private readonly HttpClient http;
+    private readonly ResiliencePipeline<GitHubReply> repeatable;
+    private readonly ResiliencePipeline<GitHubReply> once;
+
+    public GitHubClient(AgentSettings settings, TimeProvider clock)
+    {
+        this.settings = settings.GitHub;
+        timeout = settings.Http.Timeout;
+        this.clock = clock;
+        Base = new Uri(settings.GitHub.ApiBase.TrimEnd('/') + "/");
+        repeatable = GitHubRetry.Create(repeatable: true, clock);
+        once = GitHubRetry.Create(repeatable: false, clock);
+        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = !Base.IsLoopback, PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = LargestAnswer,
+        };
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("AgentOps");
+        http.DefaultRequestHeaders.Accept.ParseAdd("application/vnd.github+json");
+        http.DefaultRequestHeaders.Add("X-GitHub-Api-Version", "2022-11-28");
+    }
+
+    public Uri Base { get; }
+
+    public async Task<JsonElement> GetAsync(string path, CancellationToken ct) => (await SendAsync(HttpMethod.Get, Resolve(path), null, ct)).Json();
+
+    public async Task<JsonElement> PostAsync(string path, string json, CancellationToken ct) => (await SendAsync(HttpMethod.Post, Resolve(path), json, ct)).Json();
+
+    /// <summary>The answer, whatever its status.</summary>
+    public Task<GitHubReply> TryDeleteAsync(string path, CancellationToken ct) => TrySendAsync(HttpMethod.Delete, Resolve(path), null, ct);
+
+    /// <summary>Items of a list, page by page as they are asked for.</summary>
+    public async IAsyncEnumerable<JsonElement> ListAsync(string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        for (var next = Resolve(path); next is not null;)
+        {
+            var reply = await SendAsync(HttpMethod.Get, next, null, ct);
+            var page = reply.Json();
+            if (page.ValueKind != JsonValueKind.Array)
+                throw new AgentOpsException("dependency_unavailable", $"GitHub answered no list for {next.AbsolutePath}.");
+            foreach (var item in page.EnumerateArray())
+                yield return item;
+            next = LinkHeader.Next(reply.Link, Base);
+        }
+    }
+
+    public AgentOpsException Explain(GitHubReply reply, HttpMethod method, Uri address)
+    {
+        var what = $"{method} {address.AbsolutePath} at {Base.Authority}";
+        if (GitHubRate.WaitOf(reply, clock.GetUtcNow()) is { } wait)
+            return new AgentOpsException(ErrorTable.Get("dependency_rate_limited").ToEnvelope($"{what}: the rate limit is spent; wait {wait.TotalSeconds:0} s.") with { RetryAfter = wait });
+        var code = reply.Status >= 500 ? "dependency_unavailable" : "dependency_rejected";
+        var missing = reply.Status is 401 or 403 or 404 && Token() is null ? $" The environment variable {settings.TokenVariable} is not set." : "";
+        return new AgentOpsException(code, $"{what} answered {reply.Status}: {reply.Message()}{missing}");
+    }
+
+    public Uri Resolve(string path) => new(Base, path);
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<GitHubReply> SendAsync(HttpMethod method, Uri address, string? json, CancellationToken ct)
+    {
+        var reply = await TrySendAsync(method, address, json, ct);
+        return reply.Succeeded ? reply : throw Explain(reply, method, address);
+    }
+
+    private async Task<GitHubReply> TrySendAsync(HttpMethod method, Uri address, string? json, CancellationToken ct)
+    {
+        var pipeline = method == HttpMethod.Post ? once : repeatable;
+        try
+        {
+            return await pipeline.ExecuteAsync(async token => await FollowAsync(method, address, json, token), ct);
+        }
+        catch (Exception broken) when (broken is HttpRequestException or IOException or TimeoutException)
+        {
+            throw new AgentOpsException("dependency_unavailable", $"{method} {address.AbsolutePath} at {Base.Authority} failed: {broken.Message}", inner: broken);
+        }
+    }
+
+    private async Task<GitHubReply> FollowAsync(HttpMethod method, Uri address, string? json, CancellationToken ct)
+    {
+        for (var redirects = 0; ; redirects++)
+        {
+            var reply = await SendOnceAsync(method, address, json, ct);
+            var moved = reply.Status is 307 or 308 || (reply.Status is 301 or 302 && method == HttpMethod.Get);
+            // A renamed repository answers so; the token must not follow to another origin.
+            if (!moved || redirects == MostRedirects || !Uri.TryCreate(address, reply.Location, out var next) || !LinkHeader.SameOrigin(next, Base))
+                return reply;
+            address = next;
+        }
+    }
+
+    private async Task<GitHubReply> SendOnceAsync(HttpMethod method, Uri address, string? json, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(method, address);
+        if (json is not null)
+            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        if (Token() is { } token)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var limit = new CancellationTokenSource(timeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        try
+        {
+            using var response = await http.SendAsync(request, either.Token);
+            return await GitHubReply.ReadAsync(response, either.Token);
+        }
+        catch (OperationCanceledException slow) when (!ct.IsCancellationRequested)
+        {
+            throw new TimeoutException($"there was no answer within {timeout.TotalSeconds:0.#} s", slow);
+        }
+    }
+
+    private string? Token() => Environment.GetEnvironmentVariable(settings.TokenVariable) is { Length: > 0 } token ? token.Trim() : null;
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using AgentOps.Adapters;
+
+namespace AgentOps.Host;
+
+/// <summary>Runs one mission on the repository it stands in and says how it went: progress to the error writer, the result to the output.</summary>
+public sealed class HostCommand(TextWriter output, TextWriter error, string folder, TimeProvider clock)
+{
+    public async Task<ExitCode> RunAsync(IReadOnlyList<string> words, CancellationToken ct)
+    {
+        if (words is ["--help" or "-h" or "help"])
+        {
+            await output.WriteLineAsync(RunArguments.Usage);
+            return ExitCode.Succeeded;
+        }
+        var (arguments, problem) = RunArguments.Parse(words);
+        if (arguments is null)
+        {
+            await error.WriteLineAsync($"{problem}{Environment.NewLine}{RunArguments.Usage}");
+            return ExitCode.InvalidInput;
+        }
+        try
+        {
+            return await RunAsync(arguments, ct);
+        }
+        catch (AgentOpsException failed)
+        {
+            await error.WriteLineAsync($"{failed.Code}: {failed.Message}{Environment.NewLine}{ErrorTable.Get(failed.Code).Action}");
+            return failed.Envelope.Category is AgentErrorCategory.Configuration or AgentErrorCategory.Validation or AgentErrorCategory.Permission
+                ? ExitCode.InvalidInput : ExitCode.Failed;
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return ExitCode.Cancelled;
+        }
+    }
+
+    private async Task<ExitCode> RunAsync(RunArguments arguments, CancellationToken ct)
+    {
+        var trust = TrustStore.Default();
+        var workspace = await FindAsync(arguments, trust);
+        await using var runtime = await AgentRuntime.OpenAsync(new AgentRuntimeOptions
+        {
+            Workspace = workspace,
+            Adapters = new AdapterSet(),
+            Clock = clock,
+            ShippedMissions = Path.Combine(AppContext.BaseDirectory, "missions"),
+            Trust = trust,
+        }, ct);
+        var mission = await MissionOfAsync(runtime, arguments.Mission);
+        if (mission is null)
+            return ExitCode.InvalidInput;
+        var run = await runtime.Runs.StartAsync(mission, new RunStart
+        {
+            Inputs = arguments.Inputs,
+            DryRun = arguments.DryRun,
+            Progress = told => error.WriteLine(told.Step is { } step ? string.Create(CultureInfo.InvariantCulture, $"  {step.Number}. {told.Message}") : told.Message),
+        }, ct);
+        await SayAsync(run, workspace, arguments.Json);
+        return run.Status switch
+        {
+            RunStatus.Succeeded => ExitCode.Succeeded,
+            RunStatus.Failed => ExitCode.Failed,
+            RunStatus.Blocked or RunStatus.Waiting => ExitCode.Blocked,
+            _ => ExitCode.Cancelled,
+        };
+    }
+
+    private async Task<Workspace> FindAsync(RunArguments arguments, TrustStore trust)
+    {
+        try
+        {
+            return WorkspaceLocator.Find(arguments.Workspace, folder);
+        }
+        catch (AgentOpsException missing) when (missing.Code == "workspace_not_found" && arguments.Initialize && arguments.Workspace is null)
+        {
+            var made = WorkspaceInitializer.Create(WorkspaceInitializer.Plan(folder, force: false), trust, clock, SettingsTemplate.Text);
+            await error.WriteLineAsync($"Made a workspace: {made.Folder}");
+            return made;
+        }
+    }
+
+    private async Task<Mission?> MissionOfAsync(AgentRuntime runtime, string text)
+    {
+        MissionReading reading;
+        try
+        {
+            reading = runtime.Missions.Read(text, folder);
+        }
+        catch (AgentOpsException missing) when (missing.Code == "mission_not_found" && text.Contains(' ', StringComparison.Ordinal))
+        {
+            return MissionCatalog.Ephemeral(text);
+        }
+        foreach (var finding in reading.Findings)
+            await error.WriteLineAsync(finding.ToString());
+        return reading.IsValid ? reading.Mission : null;
+    }
+
+    private async Task SayAsync(Run run, Workspace workspace, bool asJson)
+    {
+        if (asJson)
+        {
+            await output.WriteLineAsync(RunJson.Of(run));
+            return;
+        }
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{run.Mission} {run.Id}: {run.Status} after {run.Duration.TotalSeconds:0.0} s, {run.StepCount} steps, {run.TotalTokens} tokens, ${run.Cost:0.00}"));
+        if ((run.Summary ?? run.Reason) is { Length: > 0 } said)
+            await output.WriteLineAsync(said);
+        if (run.Error is { } failed)
+            await output.WriteLineAsync($"{failed.Code}: {ErrorTable.Get(failed.Code).Action}");
+        var artifacts = workspace.ArtifactsOf(run.Id);
+        if (Directory.Exists(artifacts))
+            foreach (var file in Directory.EnumerateFiles(artifacts).Order(StringComparer.Ordinal))
+                await output.WriteLineAsync($"Artifact: {workspace.Relative(file)}");
+    }
+}

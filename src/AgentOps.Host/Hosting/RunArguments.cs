@@ -1,0 +1,89 @@
+using System.Text.Json;
+
+namespace AgentOps.Host;
+
+/// <summary>The words after <c>run</c>.</summary>
+internal sealed record RunArguments
+{
+    public const string Usage = """
+        Usage: AgentOps.Host run MISSION [--input NAME=VALUE]... [--workspace PATH] [--dry-run] [--json] [--no-init]
+
+          MISSION          a mission's name, a path to a .yaml file, or a goal in quotes
+          --input          a value for a declared input; repeat it for more
+          --workspace      the workspace; otherwise the one found upwards from here
+          --dry-run        record a run that calls no tool
+          --json           write the run as one JSON line
+          --no-init        fail where there is no workspace, rather than make one
+
+        Exit codes: 0 succeeded, 1 failed, 2 invalid input, 3 blocked, 4 cancelled.
+        """;
+
+    public required string Mission { get; init; }
+
+    public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
+
+    public string? Workspace { get; init; }
+
+    public bool DryRun { get; init; }
+
+    public bool Json { get; init; }
+
+    public bool Initialize { get; init; } = true;
+
+    /// <summary>The arguments, or a sentence about what is wrong with them.</summary>
+    public static (RunArguments? Arguments, string? Problem) Parse(IReadOnlyList<string> words)
+    {
+        if (words.Count == 0 || words[0] != "run")
+            return (null, words.Count == 0 ? "A command is missing." : $"There is no command '{words[0]}'.");
+        var parsed = new RunArguments { Mission = "" };
+        var inputs = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 1; i < words.Count; i++)
+        {
+            var value = i + 1 < words.Count ? words[i + 1] : null;
+            switch (words[i])
+            {
+                case "--dry-run":
+                    parsed = parsed with { DryRun = true };
+                    break;
+                case "--json":
+                    parsed = parsed with { Json = true };
+                    break;
+                case "--no-init":
+                    parsed = parsed with { Initialize = false };
+                    break;
+                case "--workspace" when value is not null:
+                    parsed = parsed with { Workspace = value };
+                    i++;
+                    break;
+                case "--input" when value?.IndexOf('=', StringComparison.Ordinal) is > 0 and var at:
+                    inputs[value[..at]] = AsJson(value[(at + 1)..]);
+                    i++;
+                    break;
+                case "--workspace" or "--input":
+                    return (null, $"{words[i]} needs a value{(words[i] == "--input" ? " of the form NAME=VALUE" : "")}.");
+                case var option when option.StartsWith("--", StringComparison.Ordinal):
+                    return (null, $"There is no option '{option}'.");
+                case var mission when parsed.Mission.Length == 0:
+                    parsed = parsed with { Mission = mission };
+                    break;
+                default:
+                    return (null, $"'{words[i]}' is one word too many; put a goal of several words in quotes.");
+            }
+        }
+        return parsed.Mission.Length == 0 ? (null, "The mission is missing.") : (parsed with { Inputs = inputs }, null);
+    }
+
+    // A shell has only text: what reads as JSON is that value, all else is a string, and the mission's declared type decides.
+    private static string AsJson(string value)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(value);
+            return document.RootElement.GetRawText();
+        }
+        catch (JsonException)
+        {
+            return $"\"{JsonEncodedText.Encode(value)}\"";
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace AgentOps;
+
+/// <summary>The legal moves of an approval: it leaves Pending once. <c>docs/state-machines.md</c> draws the same.</summary>
+public static class ApprovalTransitions
+{
+    /// <summary>The approval after the decision, or TimedOut when its time was over. Fails with approval_already_decided or approval_timed_out.</summary>
+    public static Approval Decide(Approval approval, ApprovalDecision decision)
+    {
+        if (approval.Status == ApprovalStatus.TimedOut)
+            throw TimedOut(approval);
+        if (approval.Status != ApprovalStatus.Pending)
+            throw new AgentOpsException("approval_already_decided", $"Approval {approval.Id} was {approval.Status} by {approval.DecidedBy} at {approval.DecidedAt:O}.", approval.Id);
+        if (decision.At >= approval.ExpiresAt)
+            return approval with { Status = ApprovalStatus.TimedOut };
+        return approval with
+        {
+            Status = decision.Approved ? ApprovalStatus.Approved : ApprovalStatus.Denied,
+            DecidedAt = decision.At,
+            DecidedBy = decision.By,
+            Comment = decision.Comment,
+            Resolution = decision.Resolution,
+            MaxCost = decision.MaxCost,
+            MaxTokens = decision.MaxTokens,
+        };
+    }
+
+    public static AgentOpsException TimedOut(Approval approval) =>
+        new("approval_timed_out", $"Approval {approval.Id} ran out at {approval.ExpiresAt:O} without a decision.", approval.Id);
+}

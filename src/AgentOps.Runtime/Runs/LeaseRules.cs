@@ -1,0 +1,47 @@
+namespace AgentOps;
+
+/// <summary>Who may take or stop a run, as pure functions over its row and lease token. Every store calls them inside its transaction.</summary>
+public static class LeaseRules
+{
+    /// <summary>The row after <paramref name="claim"/>. Fails with run_in_use or run_not_resumable.</summary>
+    public static Run Acquire(Run run, string? token, LeaseClaim claim)
+    {
+        if (RunTransitions.IsFinal(run.Status) && !(run.Status == RunStatus.Failed && claim.NewAttempt))
+            throw new AgentOpsException("run_not_resumable", $"Run {run.Id} is {run.Status} and cannot be resumed.", run.Id);
+        if (IsHeld(run, token, claim.DeadToken, claim.Now))
+            throw new AgentOpsException("run_in_use", $"Run {run.Id} is executed by {run.LeaseOwner} until {run.LeaseUntil:O}.", run.Id);
+        return run with
+        {
+            Status = RunStatus.Running,
+            Reason = null,
+            Summary = null,
+            Error = null,
+            Attempt = run.Attempt + (claim.NewAttempt ? 1 : 0),
+            StartedAt = run.StartedAt ?? claim.Now,
+            EndedAt = null,
+            BlockedAt = null,
+            LeaseOwner = claim.Owner,
+            LeaseUntil = claim.Until,
+            StopReason = null,
+        };
+    }
+
+    /// <summary>Cancelled when nobody executes the run, else the request for its owner. Fails with run_transition_invalid when the run has ended.</summary>
+    public static Run Stop(Run run, string? token, string reason, string? deadToken, DateTimeOffset now)
+    {
+        RunTransitions.Require(run.Id, run.Status, RunStatus.Cancelled);
+        return IsHeld(run, token, deadToken, now)
+            ? run with { StopReason = reason }
+            : RunLedger.Move(run, new RunMove(RunStatus.Cancelled) { Reason = reason, Summary = run.Summary, Error = run.Error }, now);
+    }
+
+    /// <summary>Fails with lease_lost unless the run is executed under <paramref name="shown"/>.</summary>
+    public static void Require(Run run, string? token, string shown)
+    {
+        if (run.Status != RunStatus.Running || token != shown)
+            throw new AgentOpsException("lease_lost", $"Run {run.Id} is {run.Status} and no longer executed under this lease.", run.Id);
+    }
+
+    private static bool IsHeld(Run run, string? token, string? deadToken, DateTimeOffset now) =>
+        run.Status == RunStatus.Running && now < run.LeaseUntil && (deadToken is null || token != deadToken);
+}

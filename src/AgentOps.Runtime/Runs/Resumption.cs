@@ -1,0 +1,56 @@
+namespace AgentOps;
+
+/// <summary>What must be settled before a run that was left goes on: a step without an outcome, and the question that blocked it.</summary>
+internal static class Resumption
+{
+    /// <summary>Null when the loop may go on; else the run as it left Running again.</summary>
+    public static async Task<Run?> SettleAsync(RunExecution x, StepRunner steps, EngineServices services)
+    {
+        if (x.Open is { } open)
+            return await SettleStepAsync(x, open, steps, services);
+        return x.Approvals.LastOrDefault(approval => !approval.DecidedBy?.StartsWith("rule:", StringComparison.Ordinal) ?? true) switch
+        {
+            { Kind: ApprovalKind.Budget, Status: ApprovalStatus.Denied } denied => await FailAsync(x, "budget_spent", denied),
+            { Kind: ApprovalKind.HumanInput, Status: ApprovalStatus.Denied } denied => await FailAsync(x, "agent_needs_input", denied),
+            { Kind: ApprovalKind.Scope, Status: ApprovalStatus.Denied } denied => await FailAsync(x, "scope_violation", denied),
+            { Kind: ApprovalKind.HumanInput or ApprovalKind.Scope, Status: ApprovalStatus.TimedOut } again =>
+                await steps.BlockAsync(x, x.Steps.LastOrDefault(), again.Kind, $"{again.Summary} Nobody answered the last time."),
+            _ => null,
+        };
+    }
+
+    private static async Task<Run?> SettleStepAsync(RunExecution x, Step open, StepRunner steps, EngineServices services)
+    {
+        var now = services.Clock.GetUtcNow();
+        if (open.Status == StepStatus.Started)
+        {
+            // Harmless to repeat: the planner decides the same call again and the step gets another try.
+            if (open.Idempotent)
+                return null;
+            var doubtful = open with { Status = StepStatus.InDoubt };
+            await x.DoubtAsync(doubtful);
+            return await AskAsync(x, doubtful, steps, "");
+        }
+        var answer = x.Approvals.LastOrDefault(approval => approval.Kind == ApprovalKind.InDoubt && approval.StepNumber == open.Number);
+        switch (answer)
+        {
+            case { Status: ApprovalStatus.Approved, Resolution: ApprovalResolution.Repeat }:
+                return null;
+            case { Status: ApprovalStatus.Approved, Resolution: ApprovalResolution.Done }:
+                await x.EndStepAsync(open with { Status = StepStatus.Succeeded, EndedAt = now, Output = $"{answer.DecidedBy} says that it took effect. {answer.Comment}".TrimEnd() });
+                return null;
+            case { Status: ApprovalStatus.Approved or ApprovalStatus.Denied }:
+                var error = ErrorTable.Get("step_in_doubt").ToEnvelope($"Step {open.Number} ('{open.Tool}') was interrupted, and {answer.DecidedBy} decided to fail the run.");
+                await x.EndStepAsync(open with { Status = StepStatus.Failed, EndedAt = now, Error = error });
+                return await StepRunner.FailAsync(x, error);
+            default:
+                return await AskAsync(x, open, steps, answer is null ? "" : " Nobody answered the last time.");
+        }
+    }
+
+    private static Task<Run> AskAsync(RunExecution x, Step step, StepRunner steps, string more) =>
+        steps.BlockAsync(x, step, ApprovalKind.InDoubt, $"Step {step.Number} ('{step.Tool}') was interrupted and may have taken effect: done already, do it again, or fail?{more}");
+
+    private static Task<Run> FailAsync(RunExecution x, string code, Approval denied) =>
+        StepRunner.FailAsync(x, ErrorTable.Get(code).ToEnvelope($"{denied.DecidedBy} denied: {denied.Summary}"));
+}

@@ -1,0 +1,156 @@
+namespace AgentOps;
+
+/// <summary>
+/// One run while this process executes it: what is known of it, and what the next transaction will write. An ended step waits here
+/// when the planner is instant, so that it shares its transaction, and its flush to the disk, with whatever comes next.
+/// </summary>
+internal sealed class RunExecution(EngineServices services, Run run, Mission mission, string token)
+{
+    private readonly long takenAt = services.Clock.GetTimestamp();
+    private RunCommit? first;
+    private Step? ended;
+    private Reply? reply;
+    private Approval? ruling;
+    private List<BreakerSignal>? signals;
+
+    public Run Run { get; private set; } = run;
+
+    public Mission Mission { get; } = mission;
+
+    public string Token { get; } = token;
+
+    /// <summary>Steps with an outcome.</summary>
+    public List<Step> Steps { get; init; } = [];
+
+    public List<Reply> Replies { get; init; } = [];
+
+    public IReadOnlyList<Approval> Approvals { get; init; } = [];
+
+    /// <summary>The step that was started and has no outcome yet.</summary>
+    public Step? Open { get; set; }
+
+    /// <summary>The step that failed the run and is tried again by a person's restart.</summary>
+    public Step? Redo { get; init; }
+
+    /// <summary>Steps that count against max_steps begin after this many; a person's restart grants the limit anew.</summary>
+    public int Allowance { get; init; }
+
+    public Action<RunEvent>? Progress { get; init; }
+
+    /// <summary>The question that blocked the run, for the notification.</summary>
+    public Approval? Asked { get; private set; }
+
+    public TimeSpan Active => services.Clock.GetElapsedTime(takenAt);
+
+    /// <summary>False until the store has the run.</summary>
+    public bool IsBegun => first is null;
+
+    /// <summary>The commit that creates the run goes first.</summary>
+    public void BeginWith(RunCommit commit) => first = commit;
+
+    public async Task RecordReplyAsync(Reply recorded)
+    {
+        if (reply is not null)
+            await FlushAsync();
+        reply = recorded;
+        Replies.Add(recorded);
+        Run = Run with
+        {
+            InputTokens = Run.InputTokens + recorded.InputTokens,
+            OutputTokens = Run.OutputTokens + recorded.OutputTokens,
+            Cost = Run.Cost + recorded.Cost,
+        };
+    }
+
+    /// <summary>A rule's decision, stored with the step it decided.</summary>
+    public void RecordRuling(Approval approval) => ruling = approval;
+
+    public void Signal(BreakerSignal signal) => (signals ??= []).Add(signal);
+
+    /// <summary>Writes the step before it is tried.</summary>
+    public async Task StartStepAsync(Step step)
+    {
+        Open = step;
+        await CommitAsync(Draft() with { StartStep = step });
+        Tell(step, step.Description.Length > 0 ? step.Description : step.Tool);
+    }
+
+    /// <summary>Keeps a step's end for the next transaction.</summary>
+    public async Task EndStepAsync(Step step)
+    {
+        if (ended is not null)
+            await FlushAsync();
+        ended = step;
+        Open = null;
+        Steps.Add(step);
+        var own = step.Reply is null;
+        Run = Run with
+        {
+            StepCount = Math.Max(Run.StepCount, step.Number),
+            ToolCallCount = Run.ToolCallCount + (step.Status is StepStatus.Skipped or StepStatus.Denied || step.SpanId.Length == 0 ? 0 : 1),
+            InputTokens = Run.InputTokens + (own ? step.InputTokens : 0),
+            OutputTokens = Run.OutputTokens + (own ? step.OutputTokens : 0),
+            Cost = Run.Cost + (own ? step.Cost : 0),
+        };
+        Tell(step, $"{step.Tool}: {step.Status}");
+    }
+
+    /// <summary>Marks the open step as in doubt with the next transaction; it stays open.</summary>
+    public async Task DoubtAsync(Step step)
+    {
+        await FlushAsync();
+        ended = step;
+        Open = step;
+    }
+
+    /// <summary>Writes what waits, if anything does.</summary>
+    public Task FlushAsync() =>
+        first is null && ended is null && reply is null && signals is null && ruling is null ? Task.CompletedTask : CommitAsync(Draft());
+
+    /// <summary>Moves the run out of Running; ends this execution.</summary>
+    public async Task<Run> MoveAsync(RunMove move, Approval? ask = null)
+    {
+        var now = services.Clock.GetUtcNow();
+        var active = Active;
+        if (!Run.DryRun)
+            Signal(MissionBreaker.SignalOf(Mission.Id, move));
+        await CommitAsync(Draft() with { At = now, Ask = ask ?? ruling, Move = move with { Active = active } });
+        Asked = ask;
+        Run = Run with
+        {
+            Status = move.To,
+            Reason = move.Reason,
+            Summary = move.Summary ?? Run.Summary,
+            Error = move.Error,
+            Duration = Run.Duration + active,
+            EndedAt = RunTransitions.IsFinal(move.To) ? now : null,
+            BlockedAt = move.To == RunStatus.Blocked ? now : null,
+            LeaseOwner = null,
+            LeaseUntil = null,
+            StopReason = null,
+        };
+        Tell(null, move.Summary ?? move.Reason ?? move.To.ToString());
+        return Run;
+    }
+
+    private RunCommit Draft()
+    {
+        var draft = (first ?? new RunCommit { RunId = Run.Id, LeaseToken = Token, At = services.Clock.GetUtcNow(), BreakerPolicy = services.Settings.Breakers }) with
+        {
+            EndStep = ended,
+            Reply = reply,
+            Ask = ruling,
+            Signals = signals ?? [],
+        };
+        return draft;
+    }
+
+    // Never cancelled: whether a cancelled commit was written cannot be known, and what is known must get into the store even while the process shuts down.
+    private async Task CommitAsync(RunCommit commit)
+    {
+        await services.Store.Runs.CommitAsync(commit, CancellationToken.None);
+        (first, ended, reply, ruling, signals) = (null, null, null, null, null);
+    }
+
+    private void Tell(Step? step, string message) => Progress?.Invoke(new RunEvent(Run, step, message) { MaxSteps = Mission.MaxSteps });
+}

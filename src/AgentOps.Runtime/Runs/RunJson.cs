@@ -1,0 +1,98 @@
+using System.Text;
+using System.Text.Json;
+
+namespace AgentOps;
+
+/// <summary>Runs and transcripts as JSON with snake_case names and units in them; one line each, so that files of them can be appended, cut and read by anything.</summary>
+public static class RunJson
+{
+    public static string Of(Run run) => Write(json =>
+    {
+        json.WriteString("id", run.Id);
+        json.WriteString("kind", Lower(run.Kind));
+        json.WriteString("mission", run.Mission);
+        json.WriteString("status", Lower(run.Status));
+        Optional(json, "reason", run.Reason);
+        json.WriteNumber("attempt", run.Attempt);
+        json.WriteBoolean("dry_run", run.DryRun);
+        json.WriteString("planner", run.Planner);
+        Optional(json, "model", run.Model);
+        json.WriteString("created_at", run.CreatedAt);
+        if (run.EndedAt is { } ended)
+            json.WriteString("ended_at", ended);
+        json.WriteNumber("duration_seconds", run.Duration.TotalSeconds);
+        json.WriteNumber("steps", run.StepCount);
+        json.WriteNumber("tool_calls", run.ToolCallCount);
+        Usage(json, run.InputTokens, run.OutputTokens, run.Cost);
+        Optional(json, "summary", run.Summary);
+        Error(json, run.Error);
+        json.WriteString("trace_id", run.TraceId);
+        json.WritePropertyName("inputs");
+        json.WriteRawValue(run.Inputs);
+    });
+
+    public static string Of(TranscriptEntry entry) => Write(json =>
+    {
+        json.WriteString("run_id", entry.RunId);
+        json.WriteString("mission", entry.Mission);
+        json.WriteString("kind", Lower(entry.Kind));
+        json.WriteString("at", entry.At);
+        if (entry.Step is { } step)
+            json.WriteNumber("step", step);
+        Optional(json, "name", entry.Name);
+        Optional(json, "status", entry.Status.ToLowerInvariant());
+        if (entry.Duration is { } duration)
+            json.WriteNumber("duration_seconds", duration.TotalSeconds);
+        Usage(json, entry.InputTokens, entry.OutputTokens, entry.Cost);
+        Optional(json, "description", entry.Description);
+        Optional(json, "arguments", entry.Arguments);
+        Optional(json, "output", entry.Output);
+        Error(json, entry.Error);
+        Optional(json, "trace_id", entry.TraceId);
+        Optional(json, "span_id", entry.SpanId);
+    });
+
+    private static void Usage(Utf8JsonWriter json, long input, long output, decimal cost)
+    {
+        json.WriteNumber("input_tokens", input);
+        json.WriteNumber("output_tokens", output);
+        json.WriteNumber("cost_usd", cost);
+    }
+
+    private static void Error(Utf8JsonWriter json, ErrorEnvelope? error)
+    {
+        if (error is null)
+            return;
+        json.WriteStartObject("error");
+        json.WriteString("code", error.Code);
+        json.WriteString("category", error.Category == AgentErrorCategory.ExternalDependency ? "external_dependency" : Lower(error.Category));
+        json.WriteString("message", error.Message);
+        json.WriteBoolean("recoverable", error.Recoverable);
+        if (error.StepId is { } step)
+            json.WriteNumber("step_id", step);
+        if (error.RetryAfter is { } wait)
+            json.WriteNumber("retry_after_seconds", wait.TotalSeconds);
+        json.WriteEndObject();
+    }
+
+    private static void Optional(Utf8JsonWriter json, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+            json.WriteString(name, value);
+    }
+
+    private static string Lower<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private static string Write(Action<Utf8JsonWriter> properties)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            properties(json);
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}

@@ -1,0 +1,62 @@
+namespace AgentOps;
+
+/// <summary>What the parts of a commit make of a run's row, as pure functions. Every store calls them inside its transaction.</summary>
+public static class RunLedger
+{
+    /// <summary>The row a run begins with; Running, with the lease's owner, when <paramref name="lease"/> says who executes it.</summary>
+    public static Run Begin(Run run, LeaseClaim? lease) => lease is null ? run : run with
+    {
+        Status = RunStatus.Running,
+        StartedAt = run.StartedAt ?? lease.Now,
+        LeaseOwner = lease.Owner,
+        LeaseUntil = lease.Until,
+    };
+
+    /// <summary>Counts a step that is about to be tried or has ended. Fails with run_transition_invalid when the step has its outcome already.</summary>
+    /// <param name="before">The row with the same number, or null for a new step.</param>
+    public static Run Record(Run run, Step? before, Step after)
+    {
+        if (before is not null && !StepTransitions.CanMove(before.Status, after.Status))
+            throw new AgentOpsException("run_transition_invalid", $"Step {after.Number} of run {run.Id} is {before.Status} and cannot become {after.Status}.", run.Id);
+        return run with
+        {
+            StepCount = run.StepCount + (before is null ? 1 : 0),
+            ToolCallCount = run.ToolCallCount + Tried(after) - Tried(before),
+            InputTokens = run.InputTokens + Own(after).InputTokens - Own(before).InputTokens,
+            OutputTokens = run.OutputTokens + Own(after).OutputTokens - Own(before).OutputTokens,
+            Cost = run.Cost + Own(after).Cost - Own(before).Cost,
+        };
+    }
+
+    public static Run Record(Run run, Reply reply) => run with
+    {
+        InputTokens = run.InputTokens + reply.InputTokens,
+        OutputTokens = run.OutputTokens + reply.OutputTokens,
+        Cost = run.Cost + reply.Cost,
+    };
+
+    /// <summary>Fails with run_transition_invalid.</summary>
+    public static Run Move(Run run, RunMove move, DateTimeOffset at)
+    {
+        RunTransitions.Require(run.Id, run.Status, move.To);
+        return run with
+        {
+            Status = move.To,
+            Reason = move.Reason,
+            Summary = move.Summary ?? run.Summary,
+            Error = move.Error,
+            Duration = run.Status == RunStatus.Running ? run.Duration + move.Active : run.Duration,
+            EndedAt = RunTransitions.IsFinal(move.To) ? at : null,
+            BlockedAt = move.To == RunStatus.Blocked ? at : null,
+            LeaseOwner = null,
+            LeaseUntil = null,
+            StopReason = null,
+        };
+    }
+
+    private static int Tried(Step? step) => step is null or { Status: StepStatus.Skipped or StepStatus.Denied } ? 0 : 1;
+
+    // A step of a recorded reply shows the reply's tokens again; only what an outside agent reported is the step's own.
+    private static (long InputTokens, long OutputTokens, decimal Cost) Own(Step? step) =>
+        step is { Reply: null } ? (step.InputTokens, step.OutputTokens, step.Cost) : default;
+}

@@ -1,0 +1,42 @@
+namespace AgentOps;
+
+/// <summary>Puts a run's steps, replies and approvals into the order they happened.</summary>
+public static class Transcript
+{
+    public static IReadOnlyList<TranscriptEntry> Build(Run run, IReadOnlyList<Step> steps, IReadOnlyList<Reply> replies, IReadOnlyList<Approval> approvals)
+    {
+        var entries = steps.Select(step => Of(run, step))
+            .Concat(replies.Select(reply => Of(run, reply)))
+            .Concat(approvals.Select(approval => Of(run, approval)))
+            .OrderBy(entry => entry.At).ThenBy(entry => entry.Kind == TranscriptKind.Reply ? 0 : entry.Kind == TranscriptKind.Approval ? 1 : 2).ThenBy(entry => entry.Step)
+            .ToList();
+        if (run.EndedAt is { } ended)
+            entries.Add(new TranscriptEntry
+            {
+                RunId = run.Id, Mission = run.Mission, Kind = TranscriptKind.End, At = ended, Name = run.Mission, Status = run.Status.ToString(), Duration = run.Duration,
+                InputTokens = run.InputTokens, OutputTokens = run.OutputTokens, Cost = run.Cost, Description = run.Reason ?? "", Output = run.Summary, Error = run.Error, TraceId = run.TraceId,
+            });
+        return entries;
+    }
+
+    private static TranscriptEntry Of(Run run, Step step) => new()
+    {
+        RunId = run.Id, Mission = run.Mission, Kind = TranscriptKind.Step, At = step.StartedAt, Step = step.Number, Name = step.Tool, Status = step.Status.ToString(),
+        Duration = step.Duration, InputTokens = step.InputTokens, OutputTokens = step.OutputTokens, Cost = step.Cost, Description = step.Description,
+        Arguments = step.Arguments, Output = step.Output, Error = step.Error, TraceId = step.TraceId, SpanId = step.SpanId,
+    };
+
+    private static TranscriptEntry Of(Run run, Reply reply) => new()
+    {
+        RunId = run.Id, Mission = run.Mission, Kind = TranscriptKind.Reply, At = reply.At, Name = reply.Model, Status = "Received", Duration = reply.Duration,
+        InputTokens = reply.InputTokens, OutputTokens = reply.OutputTokens, Cost = reply.Cost, TraceId = run.TraceId,
+        Description = reply.ToolCalls.Count == 0 ? "" : $"asks for {string.Join(", ", reply.ToolCalls.Select(call => call.Tool))}", Output = reply.Text,
+    };
+
+    private static TranscriptEntry Of(Run run, Approval approval) => new()
+    {
+        RunId = run.Id, Mission = run.Mission, Kind = TranscriptKind.Approval, At = approval.RequestedAt, Step = approval.StepNumber, Name = approval.Kind.ToString(),
+        Status = approval.Status.ToString(), Duration = approval.DecidedAt - approval.RequestedAt, Description = approval.Summary, Arguments = approval.Arguments,
+        Output = approval.DecidedBy is null ? null : $"{approval.DecidedBy}: {approval.Comment}".TrimEnd(' ', ':'), TraceId = run.TraceId,
+    };
+}

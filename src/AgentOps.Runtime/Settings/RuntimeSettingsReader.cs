@@ -1,0 +1,49 @@
+using static AgentOps.SettingsValues;
+
+namespace AgentOps;
+
+/// <summary>Reads the sections about how runs are kept and driven: store, breakers, runs, log.</summary>
+internal static class RuntimeSettingsReader
+{
+    public static StoreSettings ReadStore(NodeReader root)
+    {
+        var defaults = new StoreSettings();
+        return root.Mapping("store", SettingsKeys.Store) is not { } reader ? defaults : new StoreSettings
+        {
+            Durability = reader.Choice("durability", defaults.Durability, SettingsWords.Durabilities),
+            BusyTimeout = reader.Duration("busy_timeout", defaults.BusyTimeout, Second, TimeSpan.FromMinutes(10)),
+        };
+    }
+
+    public static BreakerPolicy ReadBreakers(NodeReader root)
+    {
+        var defaults = BreakerPolicy.Default;
+        return root.Mapping("breakers", SettingsKeys.Breakers) is not { } reader ? defaults : new BreakerPolicy(
+            reader.Integer("failure_threshold", defaults.FailureThreshold, 1, int.MaxValue),
+            reader.Duration("open_for", defaults.OpenFor, Second, Month),
+            reader.Duration("probe_lease", defaults.ProbeLease, TimeSpan.FromSeconds(10), TimeSpan.FromDays(1)));
+    }
+
+    public static RunSettings ReadRuns(NodeReader root)
+    {
+        var defaults = new RunSettings();
+        return root.Mapping("runs", SettingsKeys.Runs) is not { } reader ? defaults : new RunSettings
+        {
+            Timeout = reader.Duration("timeout", defaults.Timeout, Second, Month),
+            Lease = reader.Duration("lease", defaults.Lease, TimeSpan.FromSeconds(10), TimeSpan.FromHours(1)),
+            OutputLimit = reader.Integer("output_limit", defaults.OutputLimit, 1000, 1_000_000),
+            ArtifactLimit = reader.Long("artifact_limit", defaults.ArtifactLimit, 1000, long.MaxValue),
+        };
+    }
+
+    public static LogSettings ReadLog(NodeReader root)
+    {
+        var defaults = new LogSettings();
+        return root.Mapping("log", SettingsKeys.Log) is not { } reader ? defaults : new LogSettings
+        {
+            Level = reader.Choice("level", defaults.Level, SettingsWords.LogLevels),
+            MaxBytes = reader.Long("max_bytes", defaults.MaxBytes, 1024, long.MaxValue),
+            Keep = reader.Integer("keep", defaults.Keep, 0, 100),
+        };
+    }
+}

@@ -1,0 +1,28 @@
+namespace AgentOps;
+
+/// <summary>Every key <c>agentops.yaml</c> may have. The published JSON Schema has the same names; a test compares the two.</summary>
+internal static class SettingsKeys
+{
+    public static readonly string[] Root =
+    [
+        "store", "health", "breakers", "runs", "approvals", "models", "default_model", "prices", "runners", "tools", "github", "http", "commands", "notify", "log",
+    ];
+
+    public static readonly string[] Store = ["durability", "busy_timeout"];
+    public static readonly string[] Health = ["window", "healthy_rate", "unhealthy_rate", "degraded_failures", "unhealthy_failures", "slow_run"];
+    public static readonly string[] Breakers = ["failure_threshold", "open_for", "probe_lease"];
+    public static readonly string[] Runs = ["timeout", "lease", "output_limit", "artifact_limit"];
+    public static readonly string[] Approvals = ["timeout", "auto_approve", "rules"];
+    public static readonly string[] ApprovalRule = ["name", "approve", "tool", "mission", "path", "command"];
+
+    public static readonly string[] Model =
+        ["model", "endpoint", "key_variable", "request_timeout", "attempts", "max_wait", "context_limit", "temperature", "max_output_tokens"];
+
+    public static readonly string[] Price = ["input", "output"];
+    public static readonly string[] Runner = ["command", "prompt_on_input", "environment", "timeout", "risk", "scope", "model"];
+    public static readonly string[] GitHub = ["api_base", "repository", "token_variable"];
+    public static readonly string[] Http = ["allowed_hosts", "timeout", "max_bytes"];
+    public static readonly string[] Commands = ["environment", "timeout"];
+    public static readonly string[] Notify = ["on", "command", "webhook", "secret_variable", "timeout"];
+    public static readonly string[] Log = ["level", "max_bytes", "keep"];
+}

@@ -1,0 +1,123 @@
+namespace AgentOps;
+
+/// <summary>The configuration a new workspace gets: everything commented out, so it says nothing until somebody edits it.</summary>
+public static class SettingsTemplate
+{
+    /// <summary>YAML. Lines that begin with <c>"# "</c> hold a default each; lines that begin with <c>##</c> explain or give examples.</summary>
+    public const string Text = """
+        ## AgentOps, configuration of this workspace.
+        ## Everything is commented out and shows its default. Remove "# " in front of a line and of the section above it to change it.
+        ## Durations: 500ms, 90s, 10m, 24h, 1d or hh:mm:ss. Secrets stand in environment variables; only their names stand here.
+        ## Models, runners, addresses, commands and approving rules count once you trust this file: Grant-AgentWorkspaceTrust.
+
+        # store:
+        ## full survives a power cut; normal survives a killed process.
+        #   durability: full
+        ## How long a write waits for another process; 1s to 10m.
+        #   busy_timeout: 30s
+
+        ## When Get-AgentHealth says Healthy, Degraded or Unhealthy. Rates are percentages.
+        # health:
+        #   window: 24h
+        #   healthy_rate: 90
+        #   unhealthy_rate: 70
+        #   degraded_failures: 3
+        #   unhealthy_failures: 5
+        #   slow_run: 60s
+
+        ## A breaker opens after that many failures in a row, and lets one probe through after open_for.
+        # breakers:
+        #   failure_threshold: 3
+        #   open_for: 5m
+        #   probe_lease: 15m
+
+        # runs:
+        ## Time spent Running, for missions that name none.
+        #   timeout: 1h
+        ## How long a claim lasts without a heartbeat; 10s to 1h.
+        #   lease: 60s
+        ## Characters of a step's output in the store; the rest goes to an artifact.
+        #   output_limit: 32768
+        ## Bytes of one tool's whole output.
+        #   artifact_limit: 16777216
+
+        # approvals:
+        ## How long a question stays open.
+        #   timeout: 24h
+        ## The highest risk that asks nobody: safe or review. Destructive calls always ask, unless a rule decides.
+        #   auto_approve: review
+        ## Deny rules come first, then the first rule that matches. * and ? stand for any text and any character.
+        #   rules: []
+        ##  rules:
+        ##    - { name: tests-may-run, approve: true, tool: run_command, command: "dotnet test*" }
+        ##    - { name: keep-ci, approve: false, path: ".github/*" }
+
+        ## Chat models by alias; missions name the alias. Any OpenAI-compatible endpoint.
+        # models: {}
+        ## models:
+        ##   small:
+        ##     model: gpt-4o-mini
+        ##     endpoint: https://api.openai.com/v1
+        ##     key_variable: OPENAI_API_KEY
+        ##     request_timeout: 2m
+        ##     attempts: 4
+        ##     max_wait: 60s
+        ##     context_limit: 200000
+        ##     temperature: 0.2
+        ##     max_output_tokens: 4000
+        ## default_model: small
+
+        ## US dollars for a million tokens, by model name; a name may end in *.
+        # prices: {}
+        ## prices:
+        ##   gpt-4o-mini*: { input: 0.15, output: 0.60 }
+
+        ## External agent programs by alias, for planner: cli.
+        # runners: {}
+        ## runners:
+        ##   codex:
+        ##     command: [codex, exec, --json, "-"]
+        ##     prompt_on_input: true
+        ##     environment: [OPENAI_API_KEY]
+        ##     timeout: 30m
+        ##     risk: destructive
+        ##     scope: ["src/*", "tests/*"]
+        ##     model: gpt-5-codex
+
+        ## Risk (safe, review, destructive) and idempotence by tool, for every mission.
+        # tools: {}
+        ## tools:
+        ##   run_command: { risk: review, idempotent: true }
+
+        # github:
+        #   api_base: https://api.github.com
+        ##  repository: owner/name   (otherwise taken from the remote named origin)
+        #   token_variable: GITHUB_TOKEN
+
+        # http:
+        ## Hosts that http_get may ask although they are private addresses.
+        #   allowed_hosts: []
+        #   timeout: 30s
+        #   max_bytes: 1048576
+
+        # commands:
+        ## Environment variables that children get beside PATH, HOME and the like.
+        #   environment: []
+        #   timeout: 10m
+
+        ## Who is told when a run gets one of these statuses.
+        # notify:
+        #   on: [blocked, failed]
+        #   command: []
+        ##  webhook: https://example.com/hooks/agentops
+        ##  secret_variable: AGENTOPS_WEBHOOK_SECRET
+        #   timeout: 10s
+
+        # log:
+        ## debug, information, warning or error.
+        #   level: information
+        #   max_bytes: 5242880
+        #   keep: 3
+
+        """;
+}

@@ -1,0 +1,17 @@
+namespace AgentOps;
+
+/// <summary>What counts of a configuration that this user has not trusted: limits and thresholds, but nothing that names an address, a command or a key, and nothing that lowers a risk.</summary>
+public static class UntrustedSettings
+{
+    public static AgentSettings Of(AgentSettings settings) => settings with
+    {
+        Models = AgentSettings.Default.Models,
+        DefaultModel = null,
+        Runners = AgentSettings.Default.Runners,
+        GitHub = AgentSettings.Default.GitHub,
+        Http = settings.Http with { AllowedHosts = [] },
+        Commands = settings.Commands with { Environment = [] },
+        Notify = AgentSettings.Default.Notify,
+        Approvals = settings.Approvals with { Rules = [.. settings.Approvals.Rules.Where(rule => !rule.Approve)] },
+    };
+}

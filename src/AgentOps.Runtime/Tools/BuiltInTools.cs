@@ -1,0 +1,25 @@
+namespace AgentOps;
+
+/// <summary>The tools that are part of AgentOps and need nothing but the file system and git.</summary>
+public static class BuiltInTools
+{
+    /// <summary>New instances, in the order of their names.</summary>
+    public static IReadOnlyList<ITool> Create(AgentSettings settings, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return
+        [
+            new CheckFilesTool(),
+            new GitTool(new GitBranchesTool(clock)),
+            new GitTool(new GitChurnTool(clock)),
+            new GitTool(new GitDiffTool()),
+            new GitTool(new GitLogTool(clock)),
+            new GitTool(new GitStatusTool()),
+            new ListFilesTool(),
+            new ReadFileTool(),
+            new SearchTextTool(clock),
+            new WriteArtifactTool(),
+            new WriteFileTool(),
+        ];
+    }
+}

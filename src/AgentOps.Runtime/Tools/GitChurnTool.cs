@@ -1,0 +1,50 @@
+namespace AgentOps;
+
+/// <summary>Sums up who changed how much, and which files change most.</summary>
+internal sealed class GitChurnTool(TimeProvider clock) : ITool
+{
+    private const int OutputLimit = 32 * 1024 * 1024;
+
+    public ToolDescriptor Descriptor { get; } = new()
+    {
+        Name = "git_churn",
+        Description = "Sums up the commits of the last days on the current branch: how many, by whom, lines added and removed, and the files that changed most often.",
+        Schema = """
+            {"type":"object","additionalProperties":false,"properties":{
+              "days":{"type":"integer","minimum":1,"maximum":36500,"default":30},
+              "limit":{"type":"integer","minimum":1,"maximum":200,"default":10,"description":"Most authors and files to list."}}}
+            """,
+        Risk = Risk.Safe,
+        Idempotent = true,
+    };
+
+    public async Task<ToolResult> InvokeAsync(ToolInvocation invocation, CancellationToken ct)
+    {
+        var days = invocation.Arguments.Number("days", 30);
+        var result = await GitHistory.LogAsync(
+            new GitCommand(invocation.Root),
+            ["--numstat", "-z", "--no-renames", "--relative", "--format=%x1e%an", GitHistory.Since(clock, days)], [], OutputLimit, ct);
+        var churn = GitChurn.Parse(result.Output);
+        return new ToolResult
+        {
+            Output = Describe(churn, days, invocation.Arguments.Number("limit", 10)) + (result.Truncated ? "\n\nThe history is larger than what was read; older commits are not counted." : ""),
+            Truncated = result.Truncated,
+            Data = ToolJson.Object(
+                ("commits", churn.Commits), ("authors", churn.Authors.Count), ("added", churn.Added), ("removed", churn.Removed), ("files", churn.Files.Count)),
+        };
+    }
+
+    private static string Describe(GitChurn churn, int days, int limit)
+    {
+        if (churn.Commits == 0)
+            return $"No commits in the last {days} days.";
+        var authors = MarkdownTable.Write(["author", "commits>"], churn.Authors.Take(limit).Select(author => new[] { author.Name, $"{author.Commits}" }));
+        var head = $"{churn.Commits} commits by {churn.Authors.Count} authors in the last {days} days: {churn.Added} lines added and {churn.Removed} removed in {churn.Files.Count} files.";
+        if (churn.Files.Count == 0)
+            return $"{head}\n\n{authors}";
+        var files = MarkdownTable.Write(
+            ["file", "commits>", "added>", "removed>"],
+            churn.Files.Take(limit).Select(file => new[] { file.Path, $"{file.Commits}", $"{file.Added}", $"{file.Removed}" }));
+        return $"{head}\n\n{authors}\n\nMost changed files:\n\n{files}";
+    }
+}

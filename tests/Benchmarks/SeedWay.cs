@@ -1,0 +1,74 @@
+using Microsoft.Data.Sqlite;
+
+namespace AgentOps.Benchmarks;
+
+/// <summary>
+/// The orchestrator that AgentOps replaces, at its best: the queue in memory, a mission that does nothing, and one metrics row committed when it
+/// ends (spec 2.5). One open connection, rollback journal, synchronous=FULL. Nothing of the run itself is durable.
+/// </summary>
+internal sealed class SeedWay : IDisposable
+{
+    private readonly PriorityQueue<string, (int Priority, long Order)> queue = new();
+    private readonly SqliteConnection connection;
+    private readonly SqliteCommand insert;
+    private long order;
+
+    public SeedWay(string path)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        Execute("PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL;");
+        Execute("""
+            CREATE TABLE IF NOT EXISTS mission_metrics (id INTEGER PRIMARY KEY AUTOINCREMENT, mission_id TEXT, mission_type TEXT, status TEXT, duration_seconds REAL,
+              step_count INTEGER, tool_call_count INTEGER, timestamp TEXT, error_message TEXT, token_usage INTEGER, cost_estimate REAL);
+            CREATE INDEX IF NOT EXISTS idx_timestamp ON mission_metrics (timestamp DESC);
+            CREATE INDEX IF NOT EXISTS idx_status ON mission_metrics (status);
+            """);
+        insert = connection.CreateCommand();
+        insert.CommandText = "INSERT INTO mission_metrics (mission_id, mission_type, status, duration_seconds, step_count, tool_call_count, timestamp) VALUES (@id, 'noop', 'succeeded', 0.001, 1, 1, @at)";
+        insert.Parameters.Add("@id", SqliteType.Text);
+        insert.Parameters.Add("@at", SqliteType.Text);
+        insert.Prepare();
+    }
+
+    public void Run(int missions)
+    {
+        for (var i = 0; i < missions; i++)
+        {
+            queue.Enqueue($"noop_{i}", (3, order++));
+            var id = queue.Dequeue();
+            insert.Parameters[0].Value = id;
+            insert.Parameters[1].Value = DateTimeOffset.UtcNow.ToString("O");
+            insert.ExecuteNonQuery();
+        }
+    }
+
+    public void Execute(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>The seed's health query over the rows of a window, as its code asks it: counts by status and averages, filtered by timestamp text.</summary>
+    public long Health(DateTimeOffset from)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT COUNT(*), SUM(CASE WHEN status = 'succeeded' THEN 1 ELSE 0 END), SUM(CASE WHEN status = 'failed' THEN 1 ELSE 0 END),
+              SUM(CASE WHEN status = 'blocked' THEN 1 ELSE 0 END), AVG(duration_seconds), SUM(tool_call_count), SUM(token_usage), SUM(cost_estimate)
+            FROM mission_metrics WHERE timestamp >= @from
+            """;
+        command.Parameters.AddWithValue("@from", from.ToString("O"));
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return reader.GetInt64(0);
+    }
+
+    public void Dispose()
+    {
+        insert.Dispose();
+        connection.Dispose();
+    }
+}

@@ -1,0 +1,38 @@
+#pragma warning disable RS0030 // A program for tests, talking over its standard output.
+// Usage: KillTarget WORKSPACE work|finish. Goes on with every run that was left, then (work) starts new ones until it is killed.
+using AgentOps;
+using AgentOps.Adapters;
+using AgentOps.KillTarget;
+
+var workspace = new Workspace(args[0]);
+var effects = Path.Combine(workspace.Root, "effects.log");
+ITool[] tools = [new EffectTool("effect_again", idempotent: true, effects), new EffectTool("effect_once", idempotent: false, effects)];
+await using var runtime = await AgentRuntime.OpenAsync(new AgentRuntimeOptions
+{
+    Workspace = workspace,
+    Adapters = new AdapterSet(),
+    SessionTools = () => tools,
+    Trust = new TrustStore(Path.Combine(workspace.Root, "trust.json")),
+}, CancellationToken.None);
+var mission = runtime.Missions.Parse(await File.ReadAllTextAsync(Path.Combine(workspace.Root, "mission.yaml")), "mission.yaml").Mission!;
+Console.WriteLine("ready");
+
+await foreach (var left in runtime.Runs.ListAsync(new RunQuery { Statuses = [RunStatus.Running, RunStatus.Queued, RunStatus.Blocked] }, CancellationToken.None))
+    await SettleAsync(left);
+while (args[1] == "work")
+    await SettleAsync(await runtime.Runs.StartAsync(mission, new RunStart(), CancellationToken.None));
+return 0;
+
+// The person who answers for a step in doubt looks at what it left.
+async Task SettleAsync(Run run)
+{
+    while (!RunTransitions.IsFinal(run.Status))
+    {
+        await foreach (var approval in runtime.Approvals.ListAsync(new ApprovalQuery { RunId = run.Id, Statuses = [ApprovalStatus.Pending] }, CancellationToken.None))
+        {
+            var happened = File.ReadLines(effects).Contains($"{run.Id}/{approval.StepNumber}");
+            await runtime.Approvals.DecideAsync(approval.Id, true, new ApprovalAnswer { Resolution = happened ? ApprovalResolution.Done : ApprovalResolution.Repeat }, CancellationToken.None);
+        }
+        run = await runtime.Runs.ResumeAsync(run.Id, null, CancellationToken.None);
+    }
+}

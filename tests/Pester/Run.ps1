@@ -1,0 +1,24 @@
+#Requires -Version 7.4
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.5.0' }
+<#
+.SYNOPSIS
+    Runs the Pester suite against the module in this checkout.
+#>
+[CmdletBinding()]
+param(
+    # One or more test files; all of them by default.
+    [string[]] $Path = $PSScriptRoot,
+
+    # A file that gets "passed failed skipped" when the suite has ended.
+    [string] $CountFile
+)
+
+$configuration = New-PesterConfiguration
+$configuration.Run.Path = $Path
+$configuration.Run.PassThru = $true
+$configuration.Output.Verbosity = 'Normal'
+$configuration.Output.CIFormat = 'None'
+$result = Invoke-Pester -Configuration $configuration
+$failed = $result.FailedCount + $result.FailedBlocksCount + $result.FailedContainersCount
+if ($CountFile) { Set-Content $CountFile "$($result.PassedCount) $failed $($result.SkippedCount + $result.NotRunCount)" }
+exit [int]($failed -gt 0)
