@@ -23,7 +23,7 @@ public static class Display
         { TotalMilliseconds: < 999.5 } value => Invariant($"{value.TotalMilliseconds:0}ms"),
         { TotalSeconds: < 59.95 } value => Invariant($"{value.TotalSeconds:0.0}s"),
         { TotalSeconds: < 3599.5 } value => Invariant($"{(int)Math.Round(value.TotalSeconds) / 60}m {(int)Math.Round(value.TotalSeconds) % 60:00}s"),
-        { TotalDays: < 1 } value => Invariant($"{(int)value.TotalHours}h {value.Minutes:00}m"),
+        { TotalDays: < 1 } value => Invariant($"{(int)Math.Round(value.TotalMinutes) / 60}h {(int)Math.Round(value.TotalMinutes) % 60:00}m"),
         { } value => Invariant($"{(int)value.TotalDays}d {value.Hours}h"),
     };
 

@@ -12,8 +12,8 @@ public sealed class DurationAttribute : ArgumentTransformationAttribute
         return value switch
         {
             int or long or double => TimeSpan.FromSeconds(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)),
-            string text when DurationText.TryParse(text, out var duration) => duration,
-            string text => throw new ArgumentTransformationMetadataException($"'{text}' is not {DurationText.Allowed}."),
+            string text when Durations.TryParse(text, out var duration) => duration,
+            string text => throw new ArgumentTransformationMetadataException($"'{text}' is not {Durations.Allowed}."),
             _ => inputData,
         };
     }

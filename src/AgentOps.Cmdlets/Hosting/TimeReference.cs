@@ -11,13 +11,13 @@ public sealed record TimeReference
     /// <exception cref="FormatException">Neither a duration nor a date.</exception>
     public TimeReference(string text)
     {
-        if (DurationText.TryParse(text, out var duration))
+        if (Durations.TryParse(text, out var duration))
             ago = duration;
         else if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal | DateTimeStyles.AllowWhiteSpaces, out var date))
             at = date;
         else
-            throw new FormatException($"'{text}' is neither {DurationText.Allowed} nor a date such as 2026-05-01 or 2026-05-01T08:00Z.");
+            throw new FormatException($"'{text}' is neither {Durations.Allowed} nor a date such as 2026-05-01 or 2026-05-01T08:00Z.");
     }
 
     public TimeReference(TimeSpan ago) => this.ago = ago.Duration();

@@ -35,14 +35,14 @@ public sealed record MissionInputs
         var types = mission.Inputs.ToDictionary(input => input.Name, input => input.Type, StringComparer.Ordinal);
         return values.ToDictionary(
             pair => pair.Key,
-            pair => pair.Value is string text ? OfText(text, types.GetValueOrDefault(pair.Key)) : JsonText.Of(pair.Value),
+            pair => pair.Value is string text ? OfText(text, types.GetValueOrDefault(pair.Key)) : ObjectJson.Of(pair.Value),
             StringComparer.Ordinal);
     }
 
     private static string OfText(string text, InputType type)
     {
         if (type == InputType.String)
-            return JsonText.Of(text);
+            return ObjectJson.Of(text);
         try
         {
             using var document = JsonDocument.Parse(type == InputType.Boolean ? text.ToLowerInvariant() : text);
@@ -50,7 +50,7 @@ public sealed record MissionInputs
         }
         catch (JsonException)
         {
-            return JsonText.Of(text);
+            return ObjectJson.Of(text);
         }
     }
 

@@ -67,8 +67,9 @@ public sealed class RegisterAgentToolCommand : AgentCommand
             Idempotent = Idempotent,
             Source = ToolSource.Session,
         };
-        if (Registry.SessionTools.Find(name) is not null)
-            RequireForce(name);
+        // A session's tool needs no workspace; where there is one, its names count.
+        var inWorkspace = FindWorkspaceOrNone() is not null && Runtime.Tools.Find(name) is not null;
+        RequireFree(name, inWorkspace || Registry.SessionTools.Find(name) is not null);
         if (!ShouldProcess(name, "Register the tool for this session"))
             return;
         Registry.SessionTools.Set(new ScriptTool(descriptor, new ScriptBody(text), Registry.ToolRunspaces));
@@ -119,8 +120,7 @@ public sealed class RegisterAgentToolCommand : AgentCommand
     {
         var tools = Runtime.Tools;
         Run(tools.RefreshAsync);
-        if (tools.Find(tool.Name) is not null)
-            RequireForce(tool.Name);
+        RequireFree(tool.Name, taken: tools.Find(tool.Name) is not null);
         if (!ShouldProcess($"{tool.Name} ({tool.Reference})", $"Register the tool in {Runtime.Workspace}"))
             return;
         Run(ct => Runtime.Store.Tools.SaveAsync(tool, Force, ct));
@@ -133,9 +133,11 @@ public sealed class RegisterAgentToolCommand : AgentCommand
         ? name
         : throw new AgentOpsException("tool_definition_invalid", $"'{name}' is no tool name; allowed are 1 to {ToolName.MaxLength} characters of a-z, 0-9, _ and -.", name);
 
-    private void RequireForce(string name)
+    private void RequireFree(string name, bool taken)
     {
-        if (!Force)
+        if (taken && FindWorkspaceOrNone() is not null && Runtime.Tools.IsBuiltIn(name))
+            throw new AgentOpsException("tool_already_registered", $"{name} is built in; choose another name.", name);
+        if (taken && !Force)
             throw new AgentOpsException("tool_already_registered", $"There is a tool named {name} already.", name);
     }
 }

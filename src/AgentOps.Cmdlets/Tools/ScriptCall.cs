@@ -30,7 +30,7 @@ internal sealed class ScriptCall
     {
         body.AddTo(shell, runspace);
         foreach (var name in invocation.Arguments.Names)
-            shell.AddParameter(name, JsonText.ToPowerShell(invocation.Arguments.Raw(name)!));
+            shell.AddParameter(name, ObjectJson.ToPowerShell(invocation.Arguments.Raw(name)!));
     }
 
     public async Task<ToolResult> RunAsync(CancellationToken ct)

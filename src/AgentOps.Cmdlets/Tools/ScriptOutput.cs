@@ -12,7 +12,7 @@ internal static class ScriptOutput
     public static string Text(PSDataCollection<PSObject> output, PSDataStreams streams, ToolRunspace runspace)
     {
         var text = new StringBuilder();
-        if (output.All(JsonText.IsSimple))
+        if (output.All(ObjectJson.IsSimple))
             AppendLines(text, "", output.Select(item => Convert.ToString(item?.BaseObject, CultureInfo.InvariantCulture)));
         else
             text.Append(Format(output, runspace));
@@ -26,10 +26,10 @@ internal static class ScriptOutput
     /// <summary>Objects as JSON: one as itself, several as <c>items</c>; null where there is only text.</summary>
     public static string? Data(PSDataCollection<PSObject> output)
     {
-        if (output.All(JsonText.IsSimple))
+        if (output.All(ObjectJson.IsSimple))
             return null;
-        var single = output.Count == 1 ? JsonText.Of(output[0]) : null;
-        return single is ['{', ..] ? single : $$"""{"items":{{JsonText.Of(output.ToArray())}}}""";
+        var single = output.Count == 1 ? ObjectJson.Of(output[0]) : null;
+        return single is ['{', ..] ? single : $$"""{"items":{{ObjectJson.Of(output.ToArray())}}}""";
     }
 
     // As a person would see them; the views are those of the runspace that made the objects.

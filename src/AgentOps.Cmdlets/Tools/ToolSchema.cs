@@ -93,7 +93,7 @@ internal static class ToolSchema
 
     private static void WriteNumber(Utf8JsonWriter writer, string name, object value)
     {
-        if (JsonText.Of(value) is var json && (char.IsAsciiDigit(json[0]) || json[0] == '-'))
+        if (ObjectJson.Of(value) is var json && (char.IsAsciiDigit(json[0]) || json[0] == '-'))
         {
             writer.WritePropertyName(name);
             writer.WriteRawValue(json);

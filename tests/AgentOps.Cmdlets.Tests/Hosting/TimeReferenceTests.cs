@@ -11,7 +11,6 @@ public sealed class TimeReferenceTests
     [InlineData("15m", 900)]
     [InlineData("24h", 86_400)]
     [InlineData("1d", 86_400)]
-    [InlineData("2w", 1_209_600)]
     [InlineData("1h30m", 5_400)]
     [InlineData("0.5h", 1_800)]
     [InlineData("01:30:00", 5_400)]
@@ -41,6 +40,6 @@ public sealed class TimeReferenceTests
     [InlineData("-1d")]
     [InlineData("1d2")]
     [InlineData("yesterdayish")]
-    [InlineData("99999999999999w")]
+    [InlineData("99999999999999d")]
     public void Anything_else_is_refused(string text) => Assert.Throws<FormatException>(() => new TimeReference(text));
 }

@@ -10,7 +10,7 @@ namespace AgentOps.Cmdlets;
 /// <summary>
 /// PowerShell values as JSON text and back. Not ConvertTo-Json: its first call costs more than all of import, and it needs a runspace.
 /// </summary>
-internal static class JsonText
+internal static class ObjectJson
 {
     private const int MaxDepth = 16;
 
