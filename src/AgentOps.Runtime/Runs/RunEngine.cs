@@ -178,14 +178,21 @@ internal sealed class RunEngine(EngineServices services)
             RunId = x.Run.Id,
             Agent = x.Mission.Id,
             TraceId = x.Run.TraceId,
-            Data = ended is null ? null : new Dictionary<string, object?>
-            {
-                ["status"] = ended.Status.ToString(),
-                ["duration_seconds"] = ended.Duration.TotalSeconds,
-                ["steps"] = ended.StepCount,
-                ["tokens"] = ended.TotalTokens,
-                ["cost_usd"] = ended.Cost,
-                ["error_code"] = ended.Error?.Code,
-            },
+            Data = ended is null ? null : Facts(ended),
         });
+
+    private static Dictionary<string, object?> Facts(Run run)
+    {
+        var facts = new Dictionary<string, object?>
+        {
+            ["status"] = run.Status.ToString(),
+            ["duration_seconds"] = run.Duration.TotalSeconds,
+            ["steps"] = run.StepCount,
+            ["tokens"] = run.TotalTokens,
+            ["cost_usd"] = run.Cost,
+        };
+        if (run.Error is { } error)
+            facts["code"] = error.Code;
+        return facts;
+    }
 }
