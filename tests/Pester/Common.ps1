@@ -14,7 +14,9 @@ function Enter-TestWorkspace {
     $root
 }
 
+# The module closes its stores when it is removed; TestDrive can be deleted only after that.
 function Exit-TestWorkspace {
+    Remove-Module AgentOps
     Pop-Location
     $env:AGENTOPS_CONFIG_HOME = $null
 }

@@ -68,17 +68,17 @@ Describe 'Beside a module that brought another YamlDotNet' {
             `$null = New-Item missions -ItemType Directory
             Set-Content missions/a.yaml 'id: a', 'goal: Say it.', 'planner: plan', 'plan: { steps: [{ tool: list_files, arguments: {} }] }'
             (Get-AgentMission a).Id
-            `$theirs.GetName().Version.ToString(2)
-            [System.Runtime.Loader.AssemblyLoadContext]::All.Where({ `$_.Name -eq 'AgentOps.Adapters' }).Assemblies.Where({ `$_.GetName().Name -eq 'YamlDotNet' }).GetName().Version.ToString(2)
+            `$theirs.GetName().Version.Major
+            [System.Runtime.Loader.AssemblyLoadContext]::All.Where({ `$_.Name -eq 'AgentOps.Adapters' }).Assemblies.Where({ `$_.GetName().Name -eq 'YamlDotNet' }).GetName().Version.Major
             [YamlDotNet.Serialization.Serializer]::new().Serialize(@{ still = 'works' }).Trim()
 "@
     }
 
     It 'reads missions' { $lines[0] | Should -Be 'a' }
 
-    It 'keeps theirs in the default context' { $lines[1] | Should -Be '13.7' }
+    It 'keeps theirs in the default context' { $lines[1] | Should -Be '13' }
 
-    It 'has its own in a context of its own' { $lines[2] | Should -Be '16.3' }
+    It 'has its own in a context of its own' { $lines[2] | Should -Be '16' }
 
     It 'leaves theirs working' { $lines[3] | Should -Be 'still: works' }
 }

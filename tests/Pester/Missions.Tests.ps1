@@ -27,6 +27,10 @@ Describe 'Get-AgentMission' {
         $problems.TargetObject | Should -Be 'nobody', 'nothing'
     }
 
+    It 'names the mission of a run' {
+        (Start-AgentMission good | Get-AgentMission).Id | Should -Be 'good'
+    }
+
     It 'reads a file by path' {
         (Get-AgentMission -Path ./missions/good.yaml).Id | Should -Be 'good'
         (Get-ChildItem missions/good.yaml | Get-AgentMission).Id | Should -Be 'good'
@@ -89,6 +93,7 @@ Describe 'Start-AgentMission' {
     It 'takes inputs as a hashtable or as texts' {
         (Start-AgentMission greet -Input @{ who = 'me'; times = 2 }).Inputs | ConvertFrom-Json | ForEach-Object times | Should -Be 2
         (Start-AgentMission greet -Input 'who=me', 'times=3').Inputs | ConvertFrom-Json | ForEach-Object times | Should -Be 3
+        { Start-AgentMission greet -Input who } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
         (Start-AgentMission greet -Input who=7).Inputs | ConvertFrom-Json | ForEach-Object who | Should -BeExactly '7'
     }
 
@@ -141,6 +146,6 @@ Describe 'Completion' {
 
     It 'is silent where there is nothing to offer' {
         Push-Location $TestDrive
-        try { (TabExpansion2 'Stop-AgentRun -Id 0').CompletionMatches.CompletionText | Should -Not -Contain $null } finally { Pop-Location }
+        try { (TabExpansion2 'Stop-AgentRun -Id 0').CompletionMatches.Count | Should -Be 0 } finally { Pop-Location }
     }
 }

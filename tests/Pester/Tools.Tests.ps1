@@ -123,9 +123,9 @@ Describe 'What a script tool writes' {
     }
 
     It 'is data for the steps after it' {
-        New-TestMission data -Step '{ tool: objects, arguments: {} }', '{ tool: write_artifact, arguments: { path: out.txt, content: "{{ steps.1.data.size }}" } }'
+        New-TestMission data -Step '{ tool: objects, arguments: {} }', '{ tool: write_artifact, arguments: { path: out.txt, content: "size {{ steps.1.data.size }}" } }'
         $run = Start-AgentMission data
-        Get-Content (Join-Path $root ".agentops/artifacts/$($run.Id)/out.txt") | Should -Be '1'
+        Get-Content (Join-Path $root ".agentops/artifacts/$($run.Id)/out.txt") | Should -Be 'size 1'
     }
 
     It 'fails the step when it is an error, and keeps what came before' {

@@ -2,34 +2,27 @@ using System.Management.Automation;
 
 namespace AgentOps.Cmdlets;
 
-[Cmdlet(VerbsCommon.Get, "AgentMission", DefaultParameterSetName = "Name")]
+[Cmdlet(VerbsCommon.Get, "AgentMission")]
 [OutputType(typeof(Mission))]
-public sealed class GetAgentMissionCommand : GetByNameCommand<MissionReading>
+public sealed class GetAgentMissionCommand : MissionCommand
 {
-    [Parameter(ParameterSetName = "Name", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id", "Mission")]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Mission", "Id", "Path", "PSPath")]
     [SupportsWildcards]
-    [ArgumentCompleter(typeof(MissionNameCompleter))]
-    public override string[] Name { get; set; } = [];
-
-    [Parameter(ParameterSetName = "Path", Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
-
-    private protected override string NotFoundCode => "mission_not_found";
-
-    private protected override string NameOf(MissionReading item) => MissionReadings.NameOf(item);
-
-    private protected override IEnumerable<MissionReading> Find() => MissionReadings.OpenCatalog(FindWorkspaceOrNone()).List();
-
-    private protected override void Emit(MissionReading item) => WriteObject(MissionReadings.Require(item));
+    [ArgumentCompleter(typeof(MissionNameCompleter))]
+    public MissionReference[] Name { get; set; } = [];
 
     private protected override void Process()
     {
-        if (Path.Length == 0)
-            base.Process();
+        if (Name.Length == 0)
+            ForEach(Catalog.List().ToList(), Emit);
         else
-            ForEach(Path, path => Emit(MissionReadings.OpenCatalog(FindWorkspaceOrNone()).Read(FileSystemPath(path), Folder)));
+            ForEach(Name, name => ForEach(FindNamed(name), Emit));
     }
+
+    private void Emit(MissionReading reading) => WriteObject(MissionReadings.Require(reading));
+
+    // Words are a goal where a mission is started; here they are a name that nobody has.
+    private IReadOnlyList<MissionReading> FindNamed(MissionReference name) => name.IsGoal ? [Catalog.Read(name.Text, Folder)] : Find(name);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Management.Automation;
 
 namespace AgentOps.Cmdlets;
 
@@ -10,6 +11,7 @@ public abstract class MissionCommand : AgentCommand
 
     internal MissionCatalog Catalog => catalog ??= MissionReadings.OpenCatalog(FindWorkspaceOrNone());
 
+    /// <summary>The one mission that is meant; words that are neither name nor path are a goal.</summary>
     internal MissionReading Read(MissionReference mission) => mission switch
     {
         { Mission: { } given } => new MissionReading(given, []),
@@ -17,4 +19,27 @@ public abstract class MissionCommand : AgentCommand
         { IsPath: true } => Catalog.Read(FileSystemPath(mission.Text), Folder),
         _ => Catalog.Read(mission.Text, Folder),
     };
+
+    /// <summary>All that match a pattern of names or paths, which may be none; without wildcards the one.</summary>
+    internal IReadOnlyList<MissionReading> Find(MissionReference mission)
+    {
+        if (mission.Mission is not null || !WildcardPattern.ContainsWildcardCharacters(mission.Text))
+            return [Read(mission)];
+        if (mission.IsPath)
+            return [.. FilesOf(mission.Text).Select(path => Catalog.Read(path, Folder))];
+        var pattern = WildcardPattern.Get(mission.Text, WildcardOptions.IgnoreCase);
+        return [.. Catalog.List().Where(reading => pattern.IsMatch(MissionReadings.NameOf(reading)))];
+    }
+
+    private IReadOnlyList<string> FilesOf(string pattern)
+    {
+        try
+        {
+            return GetResolvedProviderPathFromPSPath(pattern, out _);
+        }
+        catch (ItemNotFoundException)
+        {
+            return [];
+        }
+    }
 }

@@ -10,23 +10,19 @@ public sealed record MissionInputs
 {
     private readonly Dictionary<string, object?> values = new(StringComparer.Ordinal);
 
-    public MissionInputs(IDictionary table) => Add(table);
-
     /// <exception cref="FormatException">A text without a name and an equals sign.</exception>
-    public MissionInputs(string pair) => Add(pair);
-
-    /// <exception cref="FormatException">An item that is neither.</exception>
-    public MissionInputs(object[] items)
+    public static MissionInputs From(object value)
     {
-        foreach (var item in items)
+        var inputs = new MissionInputs();
+        foreach (var item in Unwrap(value) is IDictionary or string ? [value] : LanguagePrimitives.GetEnumerable(value)?.Cast<object>() ?? [value])
         {
-            if ((item as PSObject)?.BaseObject is IDictionary wrapped)
-                Add(wrapped);
-            else if (item is IDictionary table)
-                Add(table);
+            if (Unwrap(item) is IDictionary table)
+                inputs.Add(table);
             else
-                Add(Convert.ToString(item, CultureInfo.InvariantCulture) ?? "");
+                inputs.Add(Convert.ToString(Unwrap(item), CultureInfo.InvariantCulture) ?? "");
         }
+
+        return inputs;
     }
 
     /// <summary>Each value as JSON. A text for an input that is not one is read as JSON where it can be, so <c>days=30</c> is a number.</summary>
@@ -57,7 +53,7 @@ public sealed record MissionInputs
     private void Add(IDictionary table)
     {
         foreach (DictionaryEntry entry in table)
-            values[Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!] = (entry.Value as PSObject)?.BaseObject ?? entry.Value;
+            values[Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!] = Unwrap(entry.Value);
     }
 
     private void Add(string pair)
@@ -67,4 +63,6 @@ public sealed record MissionInputs
             throw new FormatException($"'{pair}' is not of the form name=value; a hashtable such as @{{ days = 30 }} is taken too.");
         values[pair[..equals].Trim()] = pair[(equals + 1)..];
     }
+
+    private static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 }

@@ -14,6 +14,8 @@ public sealed record MissionReference
 
     public MissionReference(Mission mission) => (Text, Mission) = (mission.Path ?? mission.Id, mission);
 
+    public MissionReference(Run run) => Text = run.Mission;
+
     public string Text { get; }
 
     /// <summary>The mission itself, where one was given.</summary>

@@ -14,6 +14,7 @@ public sealed class StartAgentMissionCommand : ExecutingCommand
 
     [Parameter]
     [Alias("Inputs")]
+    [MissionInputs]
     [ValidateNotNull]
     public MissionInputs? Input { get; set; }
 

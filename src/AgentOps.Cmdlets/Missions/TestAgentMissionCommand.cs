@@ -23,7 +23,7 @@ public sealed class TestAgentMissionCommand : MissionCommand
         if (Mission.Length == 0)
             ForEach(Catalog.List().ToList(), Report);
         else
-            ForEach(Mission, mission => ForEach(Expand(mission), Report));
+            ForEach(Mission, mission => ForEach(FindOrFail(mission), Report));
     }
 
     // One answer for all, since a list of False is true to an if statement.
@@ -33,20 +33,11 @@ public sealed class TestAgentMissionCommand : MissionCommand
             WriteObject(!failed);
     }
 
-    private IEnumerable<MissionReading> Expand(MissionReference mission)
+    private IReadOnlyList<MissionReading> FindOrFail(MissionReference mission)
     {
         try
         {
-            if (mission.Mission is not null || !WildcardPattern.ContainsWildcardCharacters(mission.Text))
-                return [Read(mission)];
-            if (mission.IsPath)
-                return [.. GetResolvedProviderPathFromPSPath(mission.Text, out _).Select(path => Catalog.Read(path, Folder))];
-            var pattern = WildcardPattern.Get(mission.Text, WildcardOptions.IgnoreCase);
-            return [.. Catalog.List().Where(reading => pattern.IsMatch(MissionReadings.NameOf(reading)))];
-        }
-        catch (ItemNotFoundException)
-        {
-            return [];
+            return Find(mission);
         }
         catch (AgentOpsException)
         {
