@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Text.Json;
 using AgentOps.Tests.Workspaces;
@@ -86,11 +87,9 @@ public sealed class RunNotifierTests : IDisposable
         Assert.Equal("notify.webhook_failed", Assert.Single(log.Entries).Event);
     }
 
-    [Fact]
+    [UnixFact]
     public async Task The_command_gets_one_line_on_standard_input_and_a_short_environment()
     {
-        if (OperatingSystem.IsWindows())
-            return;
         await NotifyAsync(new NotifySettings { Command = ["sh", "-c", "cat > got.json; env > env.txt; printf '%s' \"$1\" > arg.txt", "sh", "a $(id) b"] }, Blocked);
         Assert.Empty(log.Entries);
         var line = Assert.Single(File.ReadAllLines(disk["repo/got.json"]));
@@ -102,45 +101,38 @@ public sealed class RunNotifierTests : IDisposable
         Assert.DoesNotContain(variables, variable => variable.StartsWith("SECRET_THING", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [UnixFact]
     public async Task A_command_that_fails_is_logged_with_the_end_of_its_errors()
     {
-        if (OperatingSystem.IsWindows())
-            return;
         await NotifyAsync(new NotifySettings { Command = ["sh", "-c", "echo broken >&2; exit 3"] }, Blocked);
         var entry = Assert.Single(log.Entries);
         Assert.Equal("notify.command_failed", entry.Event);
         Assert.Contains("3: broken", entry.Message);
     }
 
-    [Fact]
+    [UnixFact]
     public async Task A_command_that_does_not_end_is_killed_with_its_children()
     {
-        if (OperatingSystem.IsWindows())
-            return;
         await NotifyAsync(new NotifySettings { Command = ["sh", "-c", "sleep 1000 & echo $! > pid; wait"], Timeout = TimeSpan.FromSeconds(1) }, Blocked);
         Assert.Equal("notify.command_failed", Assert.Single(log.Entries).Event);
         var stat = $"/proc/{File.ReadAllText(disk["repo/pid"]).Trim()}/stat";
         Assert.True(!File.Exists(stat) || File.ReadAllText(stat).Contains(" Z "));
     }
 
-    [Fact]
+    [UnixFact]
     public async Task A_command_that_does_not_read_is_fine()
     {
-        if (OperatingSystem.IsWindows())
-            return;
         await NotifyAsync(new NotifySettings { Command = ["true"] }, Blocked with { Reason = new string('x', 300_000) });
         Assert.Empty(log.Entries);
     }
 
-    [Theory]
+    [UnixTheory]
     [InlineData("./notify.sh")]
     [InlineData("notify.sh")]
     [InlineData("no-such-program-here")]
+    [UnsupportedOSPlatform("windows")]
     public async Task A_program_of_the_workspace_or_none_at_all_is_not_started(string program)
     {
-        if (OperatingSystem.IsWindows())
-            return;
         var script = disk.File("repo/notify.sh", "#!/bin/sh\ntouch ran\n");
         File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         environment["PATH"] = $".:{workspace.Root}:{environment["PATH"]}";
