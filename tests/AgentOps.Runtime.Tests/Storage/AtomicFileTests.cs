@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using AgentOps.Tests.Workspaces;
 
 namespace AgentOps.Tests.Storage;
@@ -44,11 +45,10 @@ public sealed class AtomicFileTests : IDisposable
         Assert.Single(Directory.EnumerateFileSystemEntries(disk.Path));
     }
 
-    [Fact]
+    [UnixFact]
+    [UnsupportedOSPlatform("windows")]
     public void The_mode_is_the_owners_only_or_what_it_was()
     {
-        if (OperatingSystem.IsWindows())
-            return;
         const UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
         AtomicFile.Write(disk["private"], "x", ownerOnly: true);
         File.SetUnixFileMode(disk.File("script"), mode);

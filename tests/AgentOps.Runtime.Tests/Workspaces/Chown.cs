@@ -5,8 +5,6 @@ namespace AgentOps.Tests.Workspaces;
 /// <summary>Gives a file to another user, which only root may do.</summary>
 internal static class Chown
 {
-    public static bool Possible => !OperatingSystem.IsWindows() && Environment.UserName == "root";
-
     public static void To(string path, int user)
     {
         using var chown = Process.Start("chown", [$"{user}", path]);

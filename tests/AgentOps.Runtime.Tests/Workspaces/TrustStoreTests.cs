@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+
 namespace AgentOps.Tests.Workspaces;
 
 public sealed class TrustStoreTests : IDisposable
@@ -76,11 +78,10 @@ public sealed class TrustStoreTests : IDisposable
         Assert.All(roots, root => Assert.True(disk.Trust().IsTrusted(root, root.ConfigurationPath)));
     }
 
-    [Fact]
+    [UnixFact]
+    [UnsupportedOSPlatform("windows")]
     public void A_list_that_others_may_write_trusts_nothing()
     {
-        if (OperatingSystem.IsWindows())
-            return;
         disk.Trust().Grant(workspace, Now);
         File.SetUnixFileMode(disk["user/trust.json"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherWrite);
         Assert.False(disk.Trust().IsTrusted(workspace, workspace.ConfigurationPath));

@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+
 namespace AgentOps.Tests.Workspaces;
 
 public sealed class WorkspaceInitializerTests : IDisposable
@@ -105,12 +107,13 @@ public sealed class WorkspaceInitializerTests : IDisposable
         Assert.Equal("workspace_not_owned", Assert.Throws<AgentOpsException>(() => WorkspaceInitializer.Plan(disk["link"], force: false)).Code);
     }
 
-    [Fact]
-    public void Another_users_folder_is_refused()
+    [RootTheory]
+    [InlineData("theirs")]
+    [InlineData("theirs/.agentops")]
+    public void Another_users_folder_is_refused(string owned)
     {
-        if (!Chown.Possible)
-            return;
-        Chown.To(disk.Folder("theirs"), 12345);
+        disk.Folder(owned);
+        Chown.To(disk[owned], 12345);
         Assert.Equal("workspace_not_owned", Assert.Throws<AgentOpsException>(() => WorkspaceInitializer.Plan(disk["theirs"], force: false)).Code);
     }
 
@@ -124,11 +127,10 @@ public sealed class WorkspaceInitializerTests : IDisposable
         Assert.Equal("workspace_not_writable", error.Code);
     }
 
-    [Fact]
+    [NotRootFact]
+    [UnsupportedOSPlatform("windows")]
     public void A_read_only_folder_is_told_while_planning()
     {
-        if (OperatingSystem.IsWindows() || Environment.UserName == "root")
-            return;
         File.SetUnixFileMode(disk.Folder("repo"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         Assert.Equal("workspace_not_writable", Assert.Throws<AgentOpsException>(() => WorkspaceInitializer.Plan(disk["repo"], force: false)).Code);
     }

@@ -79,14 +79,12 @@ public sealed class WorkspaceLocatorTests : IDisposable
         Assert.Equal(disk["real/repo"], Find(disk["tmp/repo"], disk.Path).Root);
     }
 
-    [Theory]
+    [RootTheory]
     [InlineData("repo")]
     [InlineData("repo/.agentops")]
     public void Another_users_folder_is_refused(string owned)
     {
         disk.Folder("repo/.agentops");
-        if (!Chown.Possible)
-            return;
         Chown.To(disk[owned], 12345);
         Fails("workspace_not_owned", null, disk["repo"]);
     }
