@@ -7,6 +7,8 @@ public sealed class StoreFolder : IDisposable
 
     public string Path => System.IO.Path.Combine(root.FullName, ".agentops", "agentops.db");
 
+    public string File(string name) => System.IO.Path.Combine(root.FullName, name);
+
     public StoreOptions Options => new(Path) { Durability = StoreDurability.Normal };
 
     public void Dispose() => root.Delete(recursive: true);

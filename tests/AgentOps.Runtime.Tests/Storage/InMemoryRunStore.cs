@@ -110,6 +110,11 @@ internal sealed class InMemoryRunStore(MemoryTables tables) : IRunStore
         if (commit.Lease is { } lease && !run.DryRun)
             tables.Enter(lease.Breakers, run.Id, lease.Now, lease.BreakerPolicy);
 
+        MemoryChecks.Run(run);
+        MemoryChecks.Step(commit.EndStep);
+        MemoryChecks.Step(commit.StartStep);
+        MemoryChecks.Require(commit.Reply is null || !tables.Replies.ContainsKey((run.Id, commit.Reply.Number)), "a reply is recorded once");
+        MemoryChecks.Require(commit.Begin is null || !tables.Runs.ContainsKey(run.Id), "a run begins once");
         if (commit.Definition is { } definition)
             tables.Definitions.TryAdd(definition.Hash, definition);
         tables.Runs[run.Id] = (run, commit.Move is null ? token : null);
