@@ -3,7 +3,7 @@ BeforeAll {
     Import-Module $Manifest
     $root = Enter-TestWorkspace
     New-TestMission good
-    New-TestMission greet -Line 'inputs: { who: { type: string, required: true }, times: { type: integer, default: 1 } }' -Step '{ tool: write_artifact, arguments: { path: hello.txt, content: "{{ inputs.who }} {{ inputs.times }}" } }'
+    New-TestMission greet -Line 'inputs: { who: { type: string, required: true }, times: { type: integer, default: 1 } }' -Step '{ tool: write_artifact, arguments: { name: hello.txt, content: "{{ inputs.who }} {{ inputs.times }}" } }'
     Set-Content missions/broken.yaml 'id: broken', 'goal: [1', 'max_steps: 0'
 }
 AfterAll { Exit-TestWorkspace }
@@ -97,6 +97,16 @@ Describe 'Start-AgentMission' {
         (Start-AgentMission greet -Input who=7).Inputs | ConvertFrom-Json | ForEach-Object who | Should -BeExactly '7'
     }
 
+    It 'hands the inputs to its steps' {
+        $run = Start-AgentMission greet -Input @{ who = 'me' }
+        Get-Content (Join-Path $root ".agentops/artifacts/$($run.Id)/hello.txt") | Should -Be 'me 1'
+    }
+
+    It 'shows its steps as progress and with -Verbose' {
+        $lines = Start-AgentMission good -Verbose 4>&1
+        $lines | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | Should -Not -BeNullOrEmpty
+    }
+
     It 'refuses wrong inputs and goes on with the next mission' {
         $runs = Start-AgentMission greet, good -ErrorVariable problems -ErrorAction SilentlyContinue
         $problems[0].FullyQualifiedErrorId | Should -Be 'MissionInputInvalid,AgentOps.Cmdlets.StartAgentMissionCommand'
@@ -140,6 +150,22 @@ Describe 'Start-AgentMission' {
 }
 
 Describe 'Completion' {
+    It 'offers runs, tools and breakers by their ids' {
+        $run = Start-AgentMission good
+        (TabExpansion2 "Get-AgentTranscript $($run.Id.Substring(0, 15))").CompletionMatches.CompletionText | Should -Contain $run.Id
+        (TabExpansion2 'Get-AgentTool read_').CompletionMatches.CompletionText | Should -Contain 'read_file'
+        (TabExpansion2 'Unregister-AgentTool read_').CompletionMatches.CompletionText | Should -Not -Contain 'read_file'
+    }
+
+    It 'offers only the runs that the command can act on' {
+        $run = Start-AgentMission good
+        (TabExpansion2 "Restart-AgentRun $($run.Id.Substring(0, 15))").CompletionMatches.CompletionText | Should -Not -Contain $run.Id
+    }
+
+    It 'falls back to files where no mission fits' {
+        (TabExpansion2 'Start-AgentMission ./missions/goo').CompletionMatches.CompletionText | Should -Match 'good.yaml'
+    }
+
     It 'offers missions by name' {
         (TabExpansion2 'Start-AgentMission repo').CompletionMatches.CompletionText | Should -Contain 'repo-checkup'
     }

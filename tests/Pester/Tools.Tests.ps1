@@ -123,7 +123,7 @@ Describe 'What a script tool writes' {
     }
 
     It 'is data for the steps after it' {
-        New-TestMission data -Step '{ tool: objects, arguments: {} }', '{ tool: write_artifact, arguments: { path: out.txt, content: "size {{ steps.1.data.size }}" } }'
+        New-TestMission data -Step '{ tool: objects, arguments: {} }', '{ tool: write_artifact, arguments: { name: out.txt, content: "size {{ steps.1.data.size }}" } }'
         $run = Start-AgentMission data
         Get-Content (Join-Path $root ".agentops/artifacts/$($run.Id)/out.txt") | Should -Be 'size 1'
     }

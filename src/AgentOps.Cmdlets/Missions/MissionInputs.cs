@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using System.Text.Json;
 
 namespace AgentOps.Cmdlets;
 
@@ -25,29 +24,16 @@ public sealed record MissionInputs
         return inputs;
     }
 
-    /// <summary>Each value as JSON. A text for an input that is not one is read as JSON where it can be, so <c>days=30</c> is a number.</summary>
-    public IReadOnlyDictionary<string, string> ToJson(Mission mission)
+    /// <summary>Each value as the mission's input takes it: a text for a text, JSON for everything else, so <c>days=30</c> is a number.</summary>
+    public IReadOnlyDictionary<string, string> ToValues(Mission mission)
     {
-        var types = mission.Inputs.ToDictionary(input => input.Name, input => input.Type, StringComparer.Ordinal);
-        return values.ToDictionary(
-            pair => pair.Key,
-            pair => pair.Value is string text ? OfText(text, types.GetValueOrDefault(pair.Key)) : ObjectJson.Of(pair.Value),
-            StringComparer.Ordinal);
-    }
-
-    private static string OfText(string text, InputType type)
-    {
-        if (type == InputType.String)
-            return ObjectJson.Of(text);
-        try
+        var texts = mission.Inputs.Where(input => input.Type == InputType.String).Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
+        return values.ToDictionary(pair => pair.Key, pair => pair.Value switch
         {
-            using var document = JsonDocument.Parse(type == InputType.Boolean ? text.ToLowerInvariant() : text);
-            return document.RootElement.GetRawText();
-        }
-        catch (JsonException)
-        {
-            return ObjectJson.Of(text);
-        }
+            string text => text,
+            var simple when texts.Contains(pair.Key) && ObjectJson.IsSimple(simple) => Convert.ToString(simple, CultureInfo.InvariantCulture) ?? "",
+            var other => ObjectJson.Of(other),
+        }, StringComparer.Ordinal);
     }
 
     private void Add(IDictionary table)

@@ -27,7 +27,7 @@ public sealed class StartAgentMissionCommand : ExecutingCommand
         if (!ShouldProcess(mission.Id, DryRun ? "Record a dry run of the mission" : "Start the mission"))
             return;
         var runs = Runtime.Runs;
-        var start = new RunStart { Inputs = Input?.ToJson(mission) ?? new Dictionary<string, string>(), DryRun = DryRun };
+        var start = new RunStart { Inputs = Input?.ToValues(mission) ?? new Dictionary<string, string>(), DryRun = DryRun };
         WriteObject(Execute($"Mission {mission.Id}", (progress, ct) => runs.StartAsync(mission, start with { Progress = progress }, ct)));
     });
 }
