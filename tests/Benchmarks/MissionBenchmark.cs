@@ -33,8 +33,9 @@ internal static class MissionBenchmark
 
     private static async Task CompareAsync(string folder, StoreDurability durability)
     {
-        using var seed = new SeedWay(Path.Combine(folder, $"seed-{durability}.db"));
+        // First ours, which chooses the SQLite library that both then use.
         await using var runtime = await OpenAsync(Path.Combine(folder, durability.ToString()), durability);
+        using var seed = new SeedWay(Path.Combine(folder, $"seed-{durability}.db"));
         seed.Run(200);
         await OursAsync(runtime, 2_000, 10);
         var rates = new Dictionary<string, List<double>> { ["seed"] = [], ["1"] = [], ["10"] = [], ["50"] = [] };

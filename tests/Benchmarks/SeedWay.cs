@@ -15,7 +15,6 @@ internal sealed class SeedWay : IDisposable
 
     public SeedWay(string path)
     {
-        SQLitePCL.Batteries_V2.Init();
         connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
         Execute("PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL;");
