@@ -6,15 +6,15 @@ namespace AgentOps.Adapters;
 public sealed class AdapterSet : IRuntimeAdapters
 {
     /// <inheritdoc/>
-    public IDocumentReader Documents => throw new NotSupportedException();
+    public IDocumentReader Documents => new YamlDocumentReader();
 
     /// <inheritdoc/>
     public async Task<IAgentStore> OpenStoreAsync(StoreOptions options, TimeProvider clock, CancellationToken ct) =>
         await SqliteStore.OpenAsync(options, clock, ct);
 
     /// <inheritdoc/>
-    public IChatModel CreateChatModel(string alias, ModelSettings settings, TimeProvider clock) => throw new NotSupportedException();
+    public IChatModel CreateChatModel(string alias, ModelSettings settings, TimeProvider clock) => new OpenAIChatModel(alias, settings, clock);
 
     /// <inheritdoc/>
-    public IReadOnlyList<ITool> CreateTools(AgentSettings settings, Workspace workspace, TimeProvider clock) => throw new NotSupportedException();
+    public IReadOnlyList<ITool> CreateTools(AgentSettings settings, Workspace workspace, TimeProvider clock) => NetworkTools.Create(settings, workspace, clock);
 }

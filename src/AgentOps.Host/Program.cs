@@ -1,5 +1,4 @@
 #pragma warning disable RS0030 // The one place that knows the console; everything else writes to the writers it is given.
-using AgentOps;
 using AgentOps.Host;
 
 using var stop = new CancellationTokenSource();

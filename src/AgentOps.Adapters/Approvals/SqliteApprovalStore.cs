@@ -10,19 +10,23 @@ internal sealed class SqliteApprovalStore(StoreWriter writer, ReadPool reads) : 
     private const string RaiseLimits = "UPDATE runs SET max_cost = coalesce(?, max_cost), max_tokens = coalesce(?, max_tokens) WHERE id = ?";
     private const string Expire = "UPDATE approvals SET status = 3 WHERE status = 0 AND expires_at <= ?";
 
-    public Task<Approval?> FindAsync(string idOrPrefix, CancellationToken ct) => Task.FromResult(Find(idOrPrefix));
+    public async Task<Approval?> FindAsync(string idOrPrefix, CancellationToken ct)
+    {
+        var found = await reads.ReadAsync(connection => Matching(connection, idOrPrefix), ct);
+        return found.Count < 2 ? found.FirstOrDefault()
+            : throw new AgentOpsException("run_id_ambiguous", $"More than one approval's id begins with {idOrPrefix}.", idOrPrefix);
+    }
 
     public async IAsyncEnumerable<Approval> ListAsync(ApprovalQuery query, [EnumeratorCancellation] CancellationToken ct)
     {
         var pages = new ApprovalPages(query);
         while (!pages.Done)
         {
-            foreach (var approval in reads.Read(pages.Next))
+            foreach (var approval in await reads.ReadAsync(pages.Next, ct))
             {
                 ct.ThrowIfCancellationRequested();
                 yield return approval;
             }
-            await Task.CompletedTask;
         }
     }
 
@@ -51,19 +55,14 @@ internal sealed class SqliteApprovalStore(StoreWriter writer, ReadPool reads) : 
         return decided;
     }
 
-    private Approval? Find(string idOrPrefix)
+    private static List<Approval> Matching(StoreConnection connection, string idOrPrefix)
     {
-        var found = reads.Read(connection =>
-        {
-            if (ApprovalRows.Find(connection, idOrPrefix) is { } exact)
-                return [exact];
-            var row = connection.Prepared(FromPrefix).Bind(idOrPrefix).Bind(idOrPrefix + "\uffff");
-            var approvals = new List<Approval>();
-            while (row.Read())
-                approvals.Add(ApprovalRows.Read(row));
-            return approvals;
-        });
-        return found.Count < 2 ? found.FirstOrDefault()
-            : throw new AgentOpsException("run_id_ambiguous", $"More than one approval's id begins with {idOrPrefix}.", idOrPrefix);
+        if (ApprovalRows.Find(connection, idOrPrefix) is { } exact)
+            return [exact];
+        var row = connection.Prepared(FromPrefix).Bind(idOrPrefix).Bind(idOrPrefix + "\uffff");
+        var approvals = new List<Approval>();
+        while (row.Read())
+            approvals.Add(ApprovalRows.Read(row));
+        return approvals;
     }
 }

@@ -5,7 +5,7 @@ namespace AgentOps.Adapters.CircuitBreakers;
 /// <summary>Circuit breakers in SQLite.</summary>
 internal sealed class SqliteBreakerStore(StoreWriter writer, ReadPool reads) : ICircuitBreakerStore
 {
-    public Task<IReadOnlyList<CircuitBreaker>> ListAsync(CancellationToken ct) => Task.FromResult(reads.Read(BreakerRows.All));
+    public Task<IReadOnlyList<CircuitBreaker>> ListAsync(CancellationToken ct) => reads.ReadAsync(BreakerRows.All, ct);
 
     public Task EnterAsync(string scope, string runId, DateTimeOffset now, BreakerPolicy policy, CancellationToken ct) => writer.WriteAsync(
         session =>

@@ -6,8 +6,8 @@ namespace AgentOps.Adapters.Health;
 internal sealed class SqliteHealthStore(ReadPool reads) : IHealthStore
 {
     public Task<RunWindow> WindowAsync(DateTimeOffset from, DateTimeOffset to, string? mission, CancellationToken ct) =>
-        Task.FromResult(reads.Read(connection => WindowReader.Read(connection, from, to, mission)));
+        reads.ReadAsync(connection => WindowReader.Read(connection, from, to, mission), ct);
 
     public Task<IReadOnlyList<UsageRow>> UsageAsync(DateTimeOffset from, DateTimeOffset to, UsageGrouping grouping, CancellationToken ct) =>
-        Task.FromResult(reads.Read(connection => new UsageReader(grouping).Read(connection, from, to)));
+        reads.ReadAsync(connection => new UsageReader(grouping).Read(connection, from, to), ct);
 }

@@ -17,30 +17,34 @@ internal sealed class SqliteRunStore(StoreWriter writer, ReadPool reads) : IRunS
         },
         ct);
 
-    public Task<Run?> FindAsync(string idOrPrefix, CancellationToken ct) => Task.FromResult(Find(idOrPrefix));
+    public async Task<Run?> FindAsync(string idOrPrefix, CancellationToken ct)
+    {
+        var found = await reads.ReadAsync(connection => Matching(connection, idOrPrefix), ct);
+        return found.Count < 2 ? found.FirstOrDefault()
+            : throw new AgentOpsException("run_id_ambiguous", $"More than one run's id begins with {idOrPrefix}.", idOrPrefix);
+    }
 
     public async IAsyncEnumerable<Run> ListAsync(RunQuery query, [EnumeratorCancellation] CancellationToken ct)
     {
         var pages = new RunPages(query);
         while (!pages.Done)
         {
-            foreach (var run in reads.Read(pages.Next))
+            foreach (var run in await reads.ReadAsync(pages.Next, ct))
             {
                 ct.ThrowIfCancellationRequested();
                 yield return run;
             }
-            await Task.CompletedTask;
         }
     }
 
-    public Task<IReadOnlyList<Step>> StepsAsync(string runId, CancellationToken ct) => Task.FromResult(reads.Read(
-        connection => Seq(connection, runId) is { } seq ? StepRows.All(connection, seq, runId) : []));
+    public Task<IReadOnlyList<Step>> StepsAsync(string runId, CancellationToken ct) => reads.ReadAsync(
+        connection => Seq(connection, runId) is { } seq ? StepRows.All(connection, seq, runId) : [], ct);
 
-    public Task<IReadOnlyList<Reply>> RepliesAsync(string runId, CancellationToken ct) => Task.FromResult(reads.Read(
-        connection => Seq(connection, runId) is { } seq ? ReplyRows.All(connection, seq) : []));
+    public Task<IReadOnlyList<Reply>> RepliesAsync(string runId, CancellationToken ct) => reads.ReadAsync(
+        connection => Seq(connection, runId) is { } seq ? ReplyRows.All(connection, seq) : [], ct);
 
     public Task<StoredDefinition?> DefinitionAsync(string hash, CancellationToken ct) =>
-        Task.FromResult(reads.Read(connection => DefinitionBook.Find(connection, hash)));
+        reads.ReadAsync(connection => DefinitionBook.Find(connection, hash), ct);
 
     public Task<Run> AcquireAsync(string runId, LeaseClaim claim, CancellationToken ct) =>
         writer.WriteAsync(session => LeaseWriter.Acquire(session, runId, claim), ct);
@@ -49,27 +53,22 @@ internal sealed class SqliteRunStore(StoreWriter writer, ReadPool reads) : IRunS
         writer.WriteAsync(session => LeaseWriter.Renew(session, leases), ct);
 
     public Task<string?> LeaseTokenAsync(string runId, CancellationToken ct) =>
-        Task.FromResult(reads.Read(connection => RunRows.Find(connection, runId)?.LeaseToken));
+        reads.ReadAsync(connection => RunRows.Find(connection, runId)?.LeaseToken, ct);
 
     public Task<Run> RequestStopAsync(string runId, string reason, string? deadToken, DateTimeOffset now, CancellationToken ct) =>
         writer.WriteAsync(session => LeaseWriter.Stop(session, runId, reason, deadToken, now), ct);
 
     public Task RemoveAsync(string runId, CancellationToken ct) => writer.WriteAsync(session => RunRemoval.Remove(session, runId), ct);
 
-    private Run? Find(string idOrPrefix)
+    private static List<Run> Matching(StoreConnection connection, string idOrPrefix)
     {
-        var found = reads.Read(connection =>
-        {
-            if (RunRows.Find(connection, idOrPrefix) is { } exact)
-                return [exact.Run];
-            var row = connection.Prepared(FromPrefix).Bind(idOrPrefix).Bind(idOrPrefix + "\uffff");
-            var runs = new List<Run>();
-            while (row.Read())
-                runs.Add(RunRows.Read(row).Run);
-            return runs;
-        });
-        return found.Count < 2 ? found.FirstOrDefault()
-            : throw new AgentOpsException("run_id_ambiguous", $"More than one run's id begins with {idOrPrefix}.", idOrPrefix);
+        if (RunRows.Find(connection, idOrPrefix) is { } exact)
+            return [exact.Run];
+        var row = connection.Prepared(FromPrefix).Bind(idOrPrefix).Bind(idOrPrefix + "\uffff");
+        var runs = new List<Run>();
+        while (row.Read())
+            runs.Add(RunRows.Read(row).Run);
+        return runs;
     }
 
     private static long? Seq(StoreConnection connection, string runId)

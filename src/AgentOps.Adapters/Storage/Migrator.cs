@@ -6,6 +6,8 @@ namespace AgentOps.Adapters.Storage;
 /// <summary>Brings a store to the newest schema, one transaction for each step, after a backup of what was there.</summary>
 internal sealed class Migrator(string path, IReadOnlyList<Migration> migrations, LockBackoff backoff)
 {
+    private bool saved;
+
     public int Newest { get; } = migrations[^1].Version;
 
     public void Run(StoreConnection connection)
@@ -39,9 +41,10 @@ internal sealed class Migrator(string path, IReadOnlyList<Migration> migrations,
 
     private void Apply(StoreConnection connection, long version)
     {
-        // Under the write lock nobody can add anything that the backup would miss.
-        if (version > 0)
+        // Once, of what was there before the first step; under the write lock nobody can add anything that the backup would miss.
+        if (!saved && version > 0)
             StoreBackup.Write(path, string.Create(CultureInfo.InvariantCulture, $"{path}.v{version}.bak"), version);
+        saved = true;
         var next = migrations.First(migration => migration.Version > version);
         connection.Execute(next.Sql);
         connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {next.Version}"));

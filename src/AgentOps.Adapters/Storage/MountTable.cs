@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace AgentOps.Adapters.Storage;
 
 /// <summary>Reads which file system a path lies on out of Linux's <c>mountinfo</c>, and knows those that SQLite's log cannot live on.</summary>
-internal static partial class MountTable
+internal static class MountTable
 {
     private static readonly HashSet<string> Network = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -25,7 +24,7 @@ internal static partial class MountTable
             var fields = halves[0].Split(' ');
             if (halves.Length < 2 || fields.Length < 5)
                 continue;
-            var point = Escape().Replace(fields[4], octal => ((char)Convert.ToInt32(octal.Groups[1].Value, 8)).ToString(CultureInfo.InvariantCulture));
+            var point = Unescape(fields[4]);
             if (point.Length >= longest && Holds(point, path))
                 (type, longest) = (halves[1].Split(' ')[0], point.Length);
         }
@@ -35,6 +34,11 @@ internal static partial class MountTable
     private static bool Holds(string point, string path) =>
         point == "/" || (path.StartsWith(point, StringComparison.Ordinal) && (path.Length == point.Length || path[point.Length] == '/'));
 
-    [GeneratedRegex(@"\\([0-7]{3})")]
-    private static partial Regex Escape();
+    // Blanks, tabs, line ends and backslashes stand as a backslash and three octal digits.
+    private static string Unescape(string field)
+    {
+        for (var at = field.IndexOf('\\', StringComparison.Ordinal); at >= 0 && at + 3 < field.Length; at = field.IndexOf('\\', at + 1))
+            field = string.Concat(field.AsSpan(0, at), ((char)Convert.ToInt32(field.Substring(at + 1, 3), 8)).ToString(CultureInfo.InvariantCulture), field.AsSpan(at + 4));
+        return field;
+    }
 }

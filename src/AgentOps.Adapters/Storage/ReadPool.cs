@@ -10,16 +10,17 @@ internal sealed class ReadPool(string path, LockBackoff backoff) : IDisposable
     private readonly ConcurrentBag<StoreConnection> idle = [];
     private volatile bool closed;
 
-    public T Read<T>(Func<StoreConnection, T> read)
+    public Task<T> ReadAsync<T>(Func<StoreConnection, T> read, CancellationToken ct)
     {
-        ObjectDisposedException.ThrowIf(closed, typeof(SqliteStore));
+        if (ct.IsCancellationRequested)
+            return Task.FromCanceled<T>(ct);
         try
         {
-            return backoff.Retry(() => ReadOnce(read));
+            return Task.FromResult(Read(read));
         }
-        catch (SqliteException error)
+        catch (Exception error) when (error is AgentOpsException or ObjectDisposedException)
         {
-            throw StoreErrors.From(error, path);
+            return Task.FromException<T>(error);
         }
     }
 
@@ -35,6 +36,19 @@ internal sealed class ReadPool(string path, LockBackoff backoff) : IDisposable
         closed = true;
         while (idle.TryTake(out var connection))
             connection.Dispose();
+    }
+
+    private T Read<T>(Func<StoreConnection, T> read)
+    {
+        ObjectDisposedException.ThrowIf(closed, typeof(SqliteStore));
+        try
+        {
+            return backoff.Retry(() => ReadOnce(read));
+        }
+        catch (SqliteException error)
+        {
+            throw StoreErrors.From(error, path);
+        }
     }
 
     private T ReadOnce<T>(Func<StoreConnection, T> read)

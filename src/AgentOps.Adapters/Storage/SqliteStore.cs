@@ -64,7 +64,7 @@ internal sealed class SqliteStore : IAgentStore
             writer.Dispose();
             changes.Dispose();
             reads.Dispose();
-            session.Connection.Execute("PRAGMA wal_checkpoint(PASSIVE)");
+            _ = session.Prepared("PRAGMA wal_checkpoint(PASSIVE)").TryRun();
             session.Dispose();
         });
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -12,7 +13,7 @@ internal sealed class Statement : IDisposable
 {
     private readonly sqlite3 db;
     private readonly sqlite3_stmt statement;
-    private byte[] text = new byte[1024];
+    private readonly byte[] small = new byte[1024];
     private int parameter;
     private int column;
 
@@ -51,10 +52,11 @@ internal sealed class Statement : IDisposable
             return this;
         }
         var most = Encoding.UTF8.GetMaxByteCount(value.Length);
-        if (text.Length < most)
-            text = new byte[most];
-        var length = Encoding.UTF8.GetBytes(value, text);
-        Check(raw.sqlite3_bind_text(statement, ++parameter, text.AsSpan(0, length)));
+        var bytes = most <= small.Length ? small : ArrayPool<byte>.Shared.Rent(most);
+        var rc = raw.sqlite3_bind_text(statement, ++parameter, bytes.AsSpan(0, Encoding.UTF8.GetBytes(value, bytes)));
+        if (bytes != small)
+            ArrayPool<byte>.Shared.Return(bytes);
+        Check(rc);
         return this;
     }
 

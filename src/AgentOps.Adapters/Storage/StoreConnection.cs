@@ -63,6 +63,9 @@ internal sealed class StoreConnection : IDisposable
 
     public void Rollback()
     {
+        // A failure may have left one of them half bound or half read.
+        foreach (var statement in statements.Values)
+            statement.Reset();
         // SQLite has rolled back by itself after some errors, a full disk among them.
         if (InTransaction)
             Execute("ROLLBACK");

@@ -10,7 +10,7 @@ internal static class StoreErrors
 
     public static AgentOpsException From(SqliteException error, string location)
     {
-        var (code, what) = error.SqliteErrorCode switch
+        var (code, what) = (error.SqliteErrorCode & 0xFF) switch
         {
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED => ("store_busy", "another process holds the lock of the store"),
             raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => ("store_corrupt", "the file is damaged or no store"),

@@ -11,7 +11,7 @@ internal sealed class SqliteToolStore(StoreWriter writer, ReadPool reads) : IToo
     private const string Exists = "SELECT 1 FROM tools WHERE name = ?";
     private const string Delete = "DELETE FROM tools WHERE name = ?";
 
-    public Task<IReadOnlyList<StoredTool>> ListAsync(CancellationToken ct) => Task.FromResult(reads.Read(All));
+    public Task<IReadOnlyList<StoredTool>> ListAsync(CancellationToken ct) => reads.ReadAsync(All, ct);
 
     public Task SaveAsync(StoredTool tool, bool replace, CancellationToken ct) => writer.WriteAsync(
         session =>

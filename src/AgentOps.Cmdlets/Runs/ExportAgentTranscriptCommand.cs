@@ -7,7 +7,7 @@ namespace AgentOps.Cmdlets;
 public sealed class ExportAgentTranscriptCommand : AgentCommand
 {
     private string target = "";
-    private AtomicFile? file;
+    private ExportFile? file;
     private int exported;
 
     [Parameter(Mandatory = true, Position = 0)]
@@ -40,7 +40,7 @@ public sealed class ExportAgentTranscriptCommand : AgentCommand
         if (!ShouldProcess(target, $"Export the transcript of run {run.Id}"))
             return;
         var entries = Run(ct => Runtime.Runs.TranscriptAsync(run.Id, ct));
-        file ??= new AtomicFile(target);
+        file ??= new ExportFile(target);
         foreach (var entry in entries)
             TranscriptLine.Write(file.Stream, entry);
         exported++;

@@ -24,7 +24,7 @@ public sealed class InitializeAgentWorkspaceCommand : WorkspaceCommand
         var planned = WorkspaceInitializer.Plan(FileSystemPath(path), Force);
         if (!ShouldProcess(planned.Root, "Make an AgentOps workspace"))
             return;
-        var workspace = WorkspaceInitializer.Create(planned, TrustStore.Default(), Clock);
+        var workspace = WorkspaceInitializer.Create(planned, TrustStore.Default(), Clock, SettingsTemplate.Text);
         Run(ct => Registry.RentAsync(workspace, ct)).Dispose();
         if (PassThru)
             WriteObject(Describe(workspace));

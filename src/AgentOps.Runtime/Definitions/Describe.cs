@@ -17,7 +17,7 @@ internal static class Describe
 
     public static string Cut(string text)
     {
-        if (SecretShape.LooksSecret(text))
+        if (SecretInFile.LooksSecret(text))
             return Redactor.Mask;
         var line = text.Length > Longest ? text[..Longest] + "…" : text;
         return JsonText.Clean(new string([.. line.Select(c => char.IsControl(c) ? ' ' : c)]));

@@ -10,6 +10,9 @@ internal sealed class FindingSink(string file)
     /// <summary>In the order of their places.</summary>
     public IReadOnlyList<Finding> Found => [.. found.OrderBy(finding => finding.Line).ThenBy(finding => finding.Column)];
 
+    /// <summary>True when nothing more is recorded, so that nobody needs to work out what to say.</summary>
+    public bool IsFull => found.Count > Limit;
+
     public bool HasErrors { get; private set; }
 
     public void Error(string rule, DocumentNode place, string message, string? fix = null) => Error(rule, place.Line, place.Column, message, fix);
@@ -22,7 +25,7 @@ internal sealed class FindingSink(string file)
     private void Add(FindingSeverity severity, string rule, int line, int column, string message, string? fix)
     {
         HasErrors |= severity == FindingSeverity.Error;
-        if (found.Count > Limit)
+        if (IsFull)
             return;
         if (found.Count == Limit)
             (severity, rule, line, column, message, fix) = (FindingSeverity.Error, "too-many-findings", 0, 0, $"There are more than {Limit} problems; the rest is not listed.", "Mend these first.");

@@ -22,7 +22,7 @@ internal sealed class NodeReader
         Findings = findings;
         foreach (var entry in mapping.Entries)
         {
-            if (!keys.Contains(entry.Key))
+            if (!findings.IsFull && !keys.Contains(entry.Key))
                 Unknown(entry);
         }
     }
@@ -179,7 +179,7 @@ internal sealed class NodeReader
     private void Unknown(MappingEntry entry)
     {
         var name = Describe.Cut(entry.Key);
-        if (SecretShape.IsSecretKey(entry.Key))
+        if (SecretInFile.IsSecretKey(entry.Key))
         {
             Findings.Error(
                 "secret-in-file", entry.Line, entry.Column, $"'{Name(name)}' would hold a secret in a file; name an environment variable instead.",

@@ -12,8 +12,7 @@ public static class HealthRules
         // More blocked than everything else: nobody can say that this works.
         if (window.Blocked > window.Ended)
             return HealthStatus.Degraded;
-        return RateOf(window) is null or var known && known >= settings.HealthyRate && window.Failed < settings.DegradedFailures
-            ? HealthStatus.Healthy : HealthStatus.Degraded;
+        return (RateOf(window) ?? 100) >= settings.HealthyRate && window.Failed < settings.DegradedFailures ? HealthStatus.Healthy : HealthStatus.Degraded;
     }
 
     /// <summary>Percent of successes over successes and failures; null when there were neither.</summary>

@@ -5,6 +5,7 @@ public sealed class AgentRuntime : IAsyncDisposable
 {
     private readonly JsonLinesLog log;
     private readonly AgentTelemetry telemetry;
+    private readonly RunNotifier notifier;
 
     private AgentRuntime(AgentRuntimeOptions options, AgentSettings settings, bool trusted, IAgentStore store)
     {
@@ -22,7 +23,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         Approvals = new ApprovalService(store, log, Clock, identity, Environment.GetEnvironmentVariable);
         Health = new HealthService(store, settings, Clock);
         var planners = new PlannerFactory(settings, options.Adapters, Clock);
-        var notifier = new RunNotifier(settings.Notify, Workspace, Clock, log);
+        notifier = new RunNotifier(settings.Notify, Workspace, log, Clock);
         Runs = new RunService(new EngineServices
         {
             Workspace = Workspace,
@@ -30,14 +31,15 @@ public sealed class AgentRuntime : IAsyncDisposable
             Store = store,
             Tools = Tools,
             Planners = planners.Create,
-            ReadDefinition = stored => Missions.Parse(stored.Text, stored.Source ?? stored.Name).Mission,
+            ReadDefinition = stored => Missions.Parse(stored.Text, stored.Source is { } source ? Path.GetFullPath(source, Workspace.Root) : stored.Name).Mission,
             Judge = planners.JudgeAsync,
-            IsMissionTrusted = mission => mission.Path is { } path && options.Trust.IsTrusted(Workspace, path, mission.Text),
+            IsMissionTrusted = mission => mission.Tools.Count == 0 || mission.Origin == MissionOrigin.Module
+                || (mission.Path is { } path && options.Trust.IsTrusted(Workspace, path, mission.Text)),
             IsConfigurationTrusted = trusted,
             Clock = Clock,
             Log = log,
             Telemetry = telemetry,
-            Notify = (run, asked) => trusted ? notifier.NotifyAsync(run, asked, CancellationToken.None) : Task.CompletedTask,
+            Notify = (run, asked) => notifier.NotifyAsync(run, asked?.Id, trusted, CancellationToken.None),
             Owner = identity,
         });
     }
@@ -93,6 +95,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         await Runs.DisposeAsync();
         await Store.DisposeAsync();
         await log.DisposeAsync();
+        notifier.Dispose();
         telemetry.Dispose();
     }
 

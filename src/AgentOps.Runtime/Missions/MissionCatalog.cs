@@ -22,7 +22,9 @@ public sealed class MissionCatalog
         foreach (var file in folders.Files().SelectMany(files => files))
         {
             var reading = ReadOrExplain(file);
-            byName.TryAdd(reading.Mission?.Id ?? Path.GetFileNameWithoutExtension(file), reading);
+            var name = reading.Mission?.Id ?? Path.GetFileNameWithoutExtension(file);
+            if (!byName.TryAdd(name, reading) && byName[name] is { Mission.Path: { } shown } kept && Path.GetDirectoryName(shown) == Path.GetDirectoryName(file))
+                byName[name] = kept with { Findings = [.. kept.Findings, Hidden(name, shown, file)] };
         }
 
         return byName.Values;
@@ -89,6 +91,11 @@ public sealed class MissionCatalog
             return null;
         }
     }
+
+    private static Finding Hidden(string id, string shown, string file) => new()
+    {
+        Rule = "id-twice", Severity = FindingSeverity.Warning, Message = $"The id '{id}' is also in {Path.GetFileName(file)}, which this file hides.", Fix = "Give one of them another id.", File = shown, Mission = id,
+    };
 
     private MissionReading ReadOrExplain(string file)
     {

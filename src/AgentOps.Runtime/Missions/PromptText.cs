@@ -6,13 +6,15 @@ namespace AgentOps;
 /// <summary>The words of a prompt, sentence by sentence, so that phrases match whole words only.</summary>
 internal sealed partial class PromptText
 {
+    // A list of a hundred thousand constraints is no prompt; what it lacks shows long before its end.
+    private const int MostSentences = 2000;
     private readonly List<string> sentences = [];
 
     public PromptText(Mission mission)
     {
         string[] texts = [mission.Goal, .. mission.Constraints, .. mission.SuccessCriteria];
         Paths = texts.Any(text => PathLike().IsMatch(text));
-        sentences.AddRange(texts.SelectMany(text => SentenceEnd().Split(text)).Select(Words).Where(sentence => sentence.Length > 2));
+        sentences.AddRange(texts.SelectMany(text => SentenceEnd().Split(text)).Select(Words).Where(sentence => sentence.Length > 2).Take(MostSentences));
     }
 
     /// <summary>True when it names a path or a file pattern.</summary>

@@ -42,21 +42,6 @@ public static class ProgramResolver
             || (Path.GetPathRoot(root) != root && folder.StartsWith(root + Path.DirectorySeparatorChar, comparison));
     }
 
-    private static string RealFolder(string folder)
-    {
-        try
-        {
-            var resolved = Path.GetPathRoot(Path.GetFullPath(folder))!;
-            foreach (var part in Path.GetFullPath(folder)[resolved.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
-            {
-                var next = Path.Combine(resolved, part);
-                resolved = Directory.ResolveLinkTarget(next, returnFinalTarget: true)?.FullName ?? next;
-            }
-            return Path.TrimEndingDirectorySeparator(resolved);
-        }
-        catch (IOException)
-        {
-            return Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        }
-    }
+    private static string RealFolder(string folder) =>
+        Path.TrimEndingDirectorySeparator(RealPath.Of(folder) ?? Path.GetFullPath(folder));
 }

@@ -5,10 +5,14 @@ internal static class MissionStart
 {
     public static void Check(Mission mission, EngineServices services)
     {
+        var trusted = services.IsMissionTrusted(mission);
         foreach (var name in Named(mission))
-            if (services.Tools.Find(name) is null)
-                throw new AgentOpsException("tool_not_found", $"Mission {mission.Id} needs the tool '{name}', which this process does not have.", name);
-        SafetyPolicy.RequireTrust(mission, services.Tools, services.IsMissionTrusted(mission));
+        {
+            var tool = services.Tools.Find(name)
+                ?? throw new AgentOpsException("tool_not_found", $"Mission {mission.Id} needs the tool '{name}', which this process does not have.", name);
+            // Fails where the mission lowers a risk and nobody trusts it.
+            _ = EffectiveRisk.Of(tool.Descriptor, mission, services.Settings, services.IsConfigurationTrusted, trusted);
+        }
         services.Planners(mission);
         if (mission.Evaluator.Kind == EvaluatorKind.Model)
             _ = ModelName(mission, services.Settings, mission.Evaluator.Model ?? mission.Model);
@@ -36,6 +40,7 @@ internal static class MissionStart
     private static IEnumerable<string> Named(Mission mission) =>
         (mission.Plan?.Steps.Select(step => step.Tool) ?? [])
         .Concat(mission.AllowedTools ?? [])
+        .Concat(mission.Tools.Keys)
         .Concat(mission.Evaluator.Kind == EvaluatorKind.Command ? ["run_command"] : [])
         .Distinct(StringComparer.Ordinal);
 }

@@ -6,7 +6,7 @@ internal static class Resumption
     /// <summary>Null when the loop may go on; else the run as it left Running again.</summary>
     public static async Task<Run?> SettleAsync(RunExecution x, StepRunner steps, EngineServices services)
     {
-        if (x.Open is { } open)
+        if (x.Prior is { Status: StepStatus.Started or StepStatus.InDoubt } open)
             return await SettleStepAsync(x, open, steps, services);
         return x.Approvals.LastOrDefault(approval => !approval.DecidedBy?.StartsWith("rule:", StringComparison.Ordinal) ?? true) switch
         {

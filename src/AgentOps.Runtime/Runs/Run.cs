@@ -38,12 +38,13 @@ public sealed record Run
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When its current attempt began.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>Set exactly when the status is final.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Time spent Running, over all processes that executed it; blocked and queued time is not in it.</summary>
+    /// <summary>Time spent Running in its current attempt, over all processes that executed it; blocked and queued time is not in it.</summary>
     public TimeSpan Duration { get; init; }
 
     /// <summary>When it last became Blocked; null in every other status.</summary>

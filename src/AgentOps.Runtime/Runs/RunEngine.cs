@@ -13,9 +13,12 @@ internal sealed class RunEngine(EngineServices services)
     public async Task<Run> ExecuteAsync(RunExecution x, RunControl control)
     {
         using var span = services.Telemetry.StartRun(x.Run);
+        x.Span = span;
         Log(x, LogLevel.Information, "run.started", $"Run {x.Run.Id} of {x.Mission.Id} goes on at step {x.Steps.Count + 1}.");
         var run = await LeaveAsync(x, control);
-        services.Telemetry.EndRun(span, run);
+        if (run.Error is { } error)
+            span.Fail(error);
+        services.Telemetry.RunEnded(run);
         var failed = run.Status == RunStatus.Failed;
         Log(x, failed ? LogLevel.Warning : LogLevel.Information, "run.left", $"Run {run.Id} of {run.Mission} is {run.Status}{(run.Reason is null ? "." : $": {run.Reason}")}", run);
         await services.Notify(run, x.Asked);
@@ -61,7 +64,10 @@ internal sealed class RunEngine(EngineServices services)
                 return await StepRunner.FailAsync(x, failed.Envelope);
             }
             if (decision.NewReply is { } reply)
-                await x.RecordReplyAsync(ReplyRedaction.Apply(reply));
+            {
+                decision = Renumber(decision, reply.Number, x.Replies.Count + 1);
+                await RecordAsync(x, reply with { Number = x.Replies.Count + 1 });
+            }
             var left = decision switch
             {
                 DecideAgain => null,
@@ -76,7 +82,7 @@ internal sealed class RunEngine(EngineServices services)
 
     private async Task<Run?> CallAsync(RunExecution x, CallTool call, CancellationToken ct)
     {
-        if (x.Steps.Count - x.Allowance >= x.Mission.MaxSteps)
+        if (x.Steps.Count(step => step.StartedAt >= x.Run.StartedAt) >= x.Mission.MaxSteps)
         {
             var error = ErrorTable.Get("max_steps_reached").ToEnvelope($"Mission {x.Mission.Id} reached its {x.Mission.MaxSteps} allowed steps.");
             return x.Mission.Evaluator.Kind == EvaluatorKind.None ? await StepRunner.FailAsync(x, error)
@@ -111,11 +117,17 @@ internal sealed class RunEngine(EngineServices services)
             case EvaluatorKind.Model:
                 await x.FlushAsync();
                 var judgement = await services.Judge(ContextOf(x), finish.Summary, ct);
-                await x.RecordReplyAsync(ReplyRedaction.Apply(judgement.Reply));
+                await RecordAsync(x, judgement.Reply with { Number = x.Replies.Count + 1 });
                 return judgement.Succeeded ? await SucceedAsync(x, summary) : await EvaluationFailedAsync(x, $"The evaluating model said no: {judgement.Reason}");
             default:
                 return await SucceedAsync(x, summary);
         }
+    }
+
+    private Task RecordAsync(RunExecution x, Reply reply)
+    {
+        services.Telemetry.ModelUsed(reply.Model, reply.InputTokens, reply.OutputTokens, reply.Cost);
+        return x.RecordReplyAsync(ReplyRedaction.Apply(reply));
     }
 
     private static Task<Run> SucceedAsync(RunExecution x, string summary) => x.MoveAsync(new RunMove(RunStatus.Succeeded) { Summary = summary });
@@ -127,7 +139,7 @@ internal sealed class RunEngine(EngineServices services)
     {
         if (!x.IsBegun)
             throw new OperationCanceledException(control.Token);
-        if (control.Cause is RunStopCause.Stopped or RunStopCause.TimedOut && x.Open is { } open)
+        if (control.Cause is RunStopCause.Stopped or RunStopCause.TimedOut && x.Prior is { Status: StepStatus.Started } open)
             await x.EndStepAsync(open with { Status = StepStatus.Cancelled, EndedAt = services.Clock.GetUtcNow() });
         return control.Cause switch
         {
@@ -139,18 +151,22 @@ internal sealed class RunEngine(EngineServices services)
         };
     }
 
+    // A restarted conversation is shown from its own attempt's beginning, while numbers go on over the whole run.
+    private static PlannerDecision Renumber(PlannerDecision decision, int from, int to) =>
+        decision is CallTool call && call.Reply == from ? call with { Reply = to } : decision;
+
     private PlannerContext ContextOf(RunExecution x) => new()
     {
         Mission = x.Mission,
         Run = x.Run,
-        Steps = Evaluation.Without(x.Steps),
-        Replies = x.Replies,
+        Steps = x.Mission.Planner == PlannerKind.Chat ? [.. Evaluation.Without(x.Steps).Where(step => step.StartedAt >= x.Run.StartedAt)] : Evaluation.Without(x.Steps),
+        Replies = [.. x.Replies.Where(reply => reply.At >= x.Run.StartedAt)],
         Tools = x.Mission.Planner == PlannerKind.Chat ? AllowedTools(x.Mission) : [],
         Workspace = services.Workspace.Root,
     };
 
     private List<ToolDescriptor> AllowedTools(Mission mission) =>
-        [.. services.Tools.All.Where(tool => tool.Name != AgentCliTool.Name && (mission.AllowedTools is null || mission.AllowedTools.Contains(tool.Name)))];
+        [.. services.Tools.All.Where(tool => tool.Name != AgentCliTool.ToolName && (mission.AllowedTools is null || mission.AllowedTools.Contains(tool.Name)))];
 
     // Nothing can be written about these: the run is somebody else's, or the store is out of reach.
     private static bool IsAboutTheStore(string code) =>
@@ -162,14 +178,21 @@ internal sealed class RunEngine(EngineServices services)
             RunId = x.Run.Id,
             Agent = x.Mission.Id,
             TraceId = x.Run.TraceId,
-            Data = ended is null ? null : new Dictionary<string, object?>
-            {
-                ["status"] = ended.Status.ToString(),
-                ["duration_seconds"] = ended.Duration.TotalSeconds,
-                ["steps"] = ended.StepCount,
-                ["tokens"] = ended.TotalTokens,
-                ["cost_usd"] = ended.Cost,
-                ["error_code"] = ended.Error?.Code,
-            },
+            Data = ended is null ? null : Facts(ended),
         });
+
+    private static Dictionary<string, object?> Facts(Run run)
+    {
+        var facts = new Dictionary<string, object?>
+        {
+            ["status"] = run.Status.ToString(),
+            ["duration_seconds"] = run.Duration.TotalSeconds,
+            ["steps"] = run.StepCount,
+            ["tokens"] = run.TotalTokens,
+            ["cost_usd"] = run.Cost,
+        };
+        if (run.Error is { } error)
+            facts["code"] = error.Code;
+        return facts;
+    }
 }

@@ -26,14 +26,11 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
 
     public IReadOnlyList<Approval> Approvals { get; init; } = [];
 
-    /// <summary>The step that was started and has no outcome yet.</summary>
-    public Step? Open { get; set; }
+    /// <summary>What the store has under the next step's number: a step without an outcome, or the one that failed and is tried again by a person's restart.</summary>
+    public Step? Prior { get; set; }
 
-    /// <summary>The step that failed the run and is tried again by a person's restart.</summary>
-    public Step? Redo { get; init; }
-
-    /// <summary>Steps that count against max_steps begin after this many; a person's restart grants the limit anew.</summary>
-    public int Allowance { get; init; }
+    /// <summary>The run's span; steps are its children.</summary>
+    public TraceSpan? Span { get; set; }
 
     public Action<RunEvent>? Progress { get; init; }
 
@@ -54,12 +51,7 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
             await FlushAsync();
         reply = recorded;
         Replies.Add(recorded);
-        Run = Run with
-        {
-            InputTokens = Run.InputTokens + recorded.InputTokens,
-            OutputTokens = Run.OutputTokens + recorded.OutputTokens,
-            Cost = Run.Cost + recorded.Cost,
-        };
+        Run = RunLedger.Record(Run, recorded);
     }
 
     /// <summary>A rule's decision, stored with the step it decided.</summary>
@@ -70,7 +62,8 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
     /// <summary>Writes the step before it is tried.</summary>
     public async Task StartStepAsync(Step step)
     {
-        Open = step;
+        Run = RunLedger.Record(Run, Prior, step);
+        Prior = step;
         await CommitAsync(Draft() with { StartStep = step });
         Tell(step, step.Description.Length > 0 ? step.Description : step.Tool);
     }
@@ -80,18 +73,9 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
     {
         if (ended is not null)
             await FlushAsync();
-        ended = step;
-        Open = null;
+        Run = RunLedger.Record(Run, Prior, step);
+        (ended, Prior) = (step, null);
         Steps.Add(step);
-        var own = step.Reply is null;
-        Run = Run with
-        {
-            StepCount = Math.Max(Run.StepCount, step.Number),
-            ToolCallCount = Run.ToolCallCount + (step.Status is StepStatus.Skipped or StepStatus.Denied || step.SpanId.Length == 0 ? 0 : 1),
-            InputTokens = Run.InputTokens + (own ? step.InputTokens : 0),
-            OutputTokens = Run.OutputTokens + (own ? step.OutputTokens : 0),
-            Cost = Run.Cost + (own ? step.Cost : 0),
-        };
         Tell(step, $"{step.Tool}: {step.Status}");
     }
 
@@ -99,8 +83,8 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
     public async Task DoubtAsync(Step step)
     {
         await FlushAsync();
-        ended = step;
-        Open = step;
+        Run = RunLedger.Record(Run, Prior, step);
+        Prior = ended = step;
     }
 
     /// <summary>Writes what waits, if anything does.</summary>
@@ -116,19 +100,7 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
             Signal(MissionBreaker.SignalOf(Mission.Id, move));
         await CommitAsync(Draft() with { At = now, Ask = ask ?? ruling, Move = move with { Active = active } });
         Asked = ask;
-        Run = Run with
-        {
-            Status = move.To,
-            Reason = move.Reason,
-            Summary = move.Summary ?? Run.Summary,
-            Error = move.Error,
-            Duration = Run.Duration + active,
-            EndedAt = RunTransitions.IsFinal(move.To) ? now : null,
-            BlockedAt = move.To == RunStatus.Blocked ? now : null,
-            LeaseOwner = null,
-            LeaseUntil = null,
-            StopReason = null,
-        };
+        Run = RunLedger.Move(Run, move with { Active = active }, now);
         Tell(null, move.Summary ?? move.Reason ?? move.To.ToString());
         return Run;
     }

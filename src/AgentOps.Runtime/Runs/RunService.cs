@@ -42,7 +42,7 @@ public sealed class RunService : IAsyncDisposable
             Model = MissionStart.ModelName(mission, services.Settings),
             CreatedAt = now,
             StartedAt = now,
-            TraceId = services.Telemetry.NewTraceId(),
+            TraceId = AgentTelemetry.NewTraceId(),
             LeaseOwner = services.Owner,
             LeaseUntil = claim.Until,
         };
@@ -132,7 +132,6 @@ public sealed class RunService : IAsyncDisposable
         var mission = stored is null ? null : services.ReadDefinition(stored);
         if (mission is null)
             throw new AgentOpsException("mission_invalid", $"The definition of run {run.Id} cannot be read any more.", run.Id);
-        mission = mission with { Path = stored!.Source is { } source ? Path.GetFullPath(source, services.Workspace.Root) : null };
         MissionStart.Check(mission, services);
 
         var claim = Claim(mission, run.DryRun, restart) with { DeadToken = await DeadTokenAsync(run, ct) };
@@ -147,9 +146,7 @@ public sealed class RunService : IAsyncDisposable
             Steps = done,
             Replies = [.. await Store.RepliesAsync(run.Id, ct)],
             Approvals = approvals,
-            Open = unsettled >= 0 ? steps[unsettled] : null,
-            Redo = redo,
-            Allowance = restart ? done.Count : 0,
+            Prior = unsettled >= 0 ? steps[unsettled] : redo,
             Progress = progress,
         }, ct);
     }

@@ -7,6 +7,7 @@ namespace AgentOps;
 /// <summary>Takes one tool call from the planner's words to a recorded outcome: known, allowed, valid, approved, tried.</summary>
 internal sealed class StepRunner(EngineServices services)
 {
+    private readonly WorkspaceBoundary boundary = new(services.Workspace.Root);
     private readonly ConcurrentDictionary<string, JsonSchema> schemas = new(StringComparer.Ordinal);
 
     /// <summary>What an approval is bound to.</summary>
@@ -58,12 +59,12 @@ internal sealed class StepRunner(EngineServices services)
         ReplyCall = call.ReplyCall,
         TraceId = x.Run.TraceId,
         // The same number again, after a crash or a restart, is another try of the same step.
-        Try = (x.Open ?? x.Redo) is { } before && before.Number == x.Steps.Count + 1 ? before.Try + 1 : 1,
+        Try = (x.Prior?.Try ?? 0) + 1,
     };
 
     private ITool Find(Mission mission, string name, bool anyTool)
     {
-        if (!anyTool && mission.AllowedTools is { } allowed && !allowed.Contains(name) && !(mission.Planner == PlannerKind.Cli && name == AgentCliTool.Name))
+        if (!anyTool && mission.AllowedTools is { } allowed && !allowed.Contains(name) && !(mission.Planner == PlannerKind.Cli && name == AgentCliTool.ToolName))
             throw new AgentOpsException("tool_not_allowed", $"Mission {mission.Id} does not allow the tool '{name}'.", name);
         return services.Tools.Find(name)
             ?? throw new AgentOpsException("tool_not_found", $"There is no tool '{name}' in this process.", name);
@@ -77,8 +78,16 @@ internal sealed class StepRunner(EngineServices services)
             : throw new AgentOpsException("tool_arguments_invalid", $"The arguments of '{call.Tool}' are not valid: {string.Join("; ", problems)}", call.Tool);
     }
 
-    private SafetyDecision Judge(RunExecution x, ITool tool, ToolArguments arguments) =>
-        SafetyPolicy.Decide(tool.Descriptor, x.Mission, services.Settings, services.IsConfigurationTrusted, services.IsMissionTrusted(x.Mission), arguments);
+    private SafetyDecision Judge(RunExecution x, ITool tool, ToolArguments arguments) => SafetyPolicy.Decide(new SafetyRequest
+    {
+        Tool = tool.Descriptor,
+        Mission = x.Mission,
+        Settings = services.Settings,
+        ConfigurationTrusted = services.IsConfigurationTrusted,
+        MissionTrusted = services.IsMissionTrusted(x.Mission),
+        Arguments = arguments,
+        Resolve = boundary.Relative,
+    });
 
     private async Task<Gate> PassAsync(RunExecution x, CallTool call, Step step, SafetyDecision safety)
     {
@@ -123,12 +132,19 @@ internal sealed class StepRunner(EngineServices services)
             }
         }
 
-        using var span = services.Telemetry.StartStep(x.Run, step);
+        using var span = services.Telemetry.StartStep(x.Span!, x.Run.Id, step.Number, step.Tool);
         step = step with { SpanId = span.SpanId };
         await x.StartStepAsync(step);
         var result = await InvokeAsync(x, tool, arguments, step, ct);
+        // The agent did its work; whether what it touched may stay is the person's question, not the step's failure.
+        if (result.OutOfScope.Count > 0 && result.Error?.Code == "scope_violation")
+            result = result with { Error = null };
         step = await StepOutput.ApplyAsync(step, result, services, x.Run.Id);
-        services.Telemetry.EndStep(span, step);
+        if (step.Error is { } failure)
+            span.Fail(failure);
+        services.Telemetry.ToolCalled(step.Tool, step.Error?.Code, step.Duration ?? TimeSpan.Zero);
+        if (result.InputTokens + result.OutputTokens > 0)
+            services.Telemetry.ModelUsed(x.Run.Model, result.InputTokens, result.OutputTokens, result.Cost);
         if (dependency is not null)
             x.Signal(new BreakerSignal(dependency, result.Error?.Category != AgentErrorCategory.ExternalDependency, result.Error?.ToString()));
         if (result.NeedsHuman is { } reason)

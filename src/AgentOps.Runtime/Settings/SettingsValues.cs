@@ -11,7 +11,7 @@ internal static class SettingsValues
     /// <summary>The name of an environment variable. What looks like the secret itself is refused and not repeated.</summary>
     public static string? Variable(this NodeReader reader, string key, string? fallback)
     {
-        if (reader.Node(key) is ScalarNode given && SecretShape.LooksSecret(given.Text))
+        if (reader.Node(key) is ScalarNode given && SecretInFile.LooksSecret(given.Text))
         {
             reader.Findings.Error(
                 "secret-in-file", given, $"'{reader.Name(key)}' holds what looks like a secret; name the environment variable that holds it instead.",
@@ -35,7 +35,7 @@ internal static class SettingsValues
         var values = reader.Values<string>(key, Scalars.TryText, "the name of an environment variable");
         foreach (var (name, place) in values ?? [])
         {
-            if (!IsName(name) || SecretShape.LooksSecret(name))
+            if (!IsName(name) || SecretInFile.LooksSecret(name))
                 reader.Findings.Error("invalid-value", place, $"'{reader.Name(key)}' has an entry that is not the name of an environment variable; allowed are letters, digits, _ and *.", "Write the name alone, without a value.");
         }
 

@@ -33,7 +33,7 @@ internal sealed class GitBranchesTool(TimeProvider clock) : ITool
         var shown = invocation.Arguments.Flag("all") ? branches.OrderBy(branch => branch.At).ToList() : stale;
         var limit = invocation.Arguments.Number("limit", 50);
 
-        var head = $"{branches.Count} branches, {stale.Count} without a commit in the last {days} days.";
+        var head = $"Branches: {branches.Count}, without a commit in the last {days} days: {stale.Count}.";
         return new ToolResult
         {
             Output = shown.Count == 0 ? head : $"{head}\n\n{Table(shown.Take(limit), main, merged)}",

@@ -39,7 +39,7 @@ internal sealed class GitChurnTool(TimeProvider clock) : ITool
         if (churn.Commits == 0)
             return $"No commits in the last {days} days.";
         var authors = MarkdownTable.Write(["author", "commits>"], churn.Authors.Take(limit).Select(author => new[] { author.Name, $"{author.Commits}" }));
-        var head = $"{churn.Commits} commits by {churn.Authors.Count} authors in the last {days} days: {churn.Added} lines added and {churn.Removed} removed in {churn.Files.Count} files.";
+        var head = $"Commits of the last {days} days: {churn.Commits}, authors: {churn.Authors.Count}, files changed: {churn.Files.Count}, lines added: {churn.Added}, lines removed: {churn.Removed}.";
         if (churn.Files.Count == 0)
             return $"{head}\n\n{authors}";
         var files = MarkdownTable.Write(

@@ -30,7 +30,7 @@ internal sealed class WriteArtifactTool : ITool
         try
         {
             Directory.CreateDirectory(invocation.Artifacts);
-            await AtomicFile.WriteAsync(path, content, ownerOnly: false, ct);
+            await AtomicFile.WriteAsync(path, content, ownerOnly: true, ct);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

@@ -58,7 +58,7 @@ internal static class TrustFile
     private static SortedDictionary<string, TrustedWorkspace> Empty() => new(StringComparer.Ordinal);
 
     private static bool IsOurs(string path) =>
-        FileOwner.IsCurrentUser(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & OthersMayWrite) == 0);
+        FileFacts.IsCurrentUser(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & OthersMayWrite) == 0);
 
     private static TrustedWorkspace Trusted(JsonElement workspace)
     {

@@ -25,7 +25,7 @@ internal static class WorkspaceGuard
 
     private static void RefuseStranger(string path)
     {
-        if (!FileOwner.IsCurrentUser(path))
+        if (!FileFacts.IsCurrentUser(path))
             throw new AgentOpsException("workspace_not_owned", $"{path} belongs to another user than {Environment.UserName}.", path);
     }
 }

@@ -28,7 +28,7 @@ public static class WorkspaceInitializer
             throw new AgentOpsException("workspace_nested", $"{root} lies inside the workspace {outer}.", root);
         var planned = WorkspaceGuard.Accept(root);
         var target = Directory.Exists(planned.Folder) ? planned.Folder : planned.Root;
-        return FileOwner.CanWrite(target) ? planned : throw NotWritable(target, null);
+        return FileFacts.CanWrite(target) ? planned : throw NotWritable(target, null);
     }
 
     /// <summary>Makes what is missing and trusts what it created, nothing that was there. The store is made by opening it. Fails with workspace_not_writable.</summary>

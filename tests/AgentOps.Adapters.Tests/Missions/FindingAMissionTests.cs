@@ -72,6 +72,17 @@ public sealed class FindingAMissionTests : IDisposable
     }
 
     [Fact]
+    public void An_id_twice_in_one_folder_is_warned_of_but_not_between_folders()
+    {
+        Write("w/missions/a.yaml", "id: a\ngoal: b");
+        Write("shipped/a.yaml", "id: a\ngoal: b");
+        Assert.Empty(Assert.Single(Catalog.List()).Findings);
+
+        Write("w/missions/z.yaml", "id: a\ngoal: b");
+        Assert.Equal("id-twice", Assert.Single(Assert.Single(Catalog.List()).Findings).Rule);
+    }
+
+    [Fact]
     public void No_folders_are_an_empty_list() => Assert.Empty(new MissionCatalog(new Workspace(root), new YamlDocumentReader(), null).List());
 
     [Theory]

@@ -34,6 +34,7 @@ public sealed class ProgramResolverTests : IDisposable
         Directory.CreateSymbolicLink($"{folder.Path}/alias", $"{folder.Path}/work");
 
         Assert.Equal("command_not_found", CodeOf("tool", $"{folder.Path}/alias/bin", $"{folder.Path}/work"));
+        Assert.Equal("command_not_found", CodeOf("tool", $"{folder.Path}/alias/bin/../bin/", $"{folder.Path}/work"));
     }
 
     [UnixFact]

@@ -48,6 +48,32 @@ public sealed class RunCommandToolTests : IDisposable
     }
 
     [UnixFact]
+    public async Task It_runs_in_a_folder_of_the_workspace()
+    {
+        folder.File("deep/mark");
+
+        Assert.Equal("mark\n", (await CallAsync("""{"command":["ls"],"working_folder":"deep"}""")).Output);
+        Assert.Equal("path_outside_workspace", await CodeOfAsync("""{"command":["ls"],"working_folder":".."}"""));
+    }
+
+    [UnixFact]
+    public async Task A_working_folder_that_is_missing_fails_the_command() =>
+        Assert.Equal("command_failed", (await CallAsync("""{"command":["ls"],"working_folder":"absent"}""")).Error?.Code);
+
+    [UnixFact]
+    public async Task A_long_output_is_kept_whole_and_without_secrets_among_the_artifacts()
+    {
+        var secret = "ghp_" + new string('a', 20) + "0123456789ABCDEF";
+        var result = await CallAsync($$"""{"command":"seq 1 50000; echo {{secret}}","shell":true}""");
+
+        Assert.True(result.Truncated);
+        Assert.Equal(".agentops/artifacts/run1/step-1-output.log", result.Artifact);
+        var kept = await File.ReadAllTextAsync(Path.Combine(folder.Path, result.Artifact!));
+        Assert.Contains("\n25000\n", kept);
+        Assert.DoesNotContain(secret, kept);
+    }
+
+    [UnixFact]
     public async Task Values_reach_a_shell_as_environment_variables()
     {
         var result = await CallAsync("""{"command":"printf %s \"$NAME\"","shell":true,"env":{"NAME":"$(touch pwned); `id`"}}""");

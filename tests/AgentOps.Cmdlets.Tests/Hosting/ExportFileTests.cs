@@ -2,7 +2,7 @@ using AgentOps.Cmdlets;
 
 namespace AgentOps.Tests.Hosting;
 
-public sealed class AtomicFileTests : IDisposable
+public sealed class ExportFileTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("agentops-").FullName;
 
@@ -10,7 +10,7 @@ public sealed class AtomicFileTests : IDisposable
     public void Nothing_is_there_before_the_commit()
     {
         var path = Path.Combine(folder, "a.jsonl");
-        using var file = new AtomicFile(path);
+        using var file = new ExportFile(path);
         file.Stream.WriteByte(65);
         Assert.False(File.Exists(path));
         file.Commit(replace: false);
@@ -20,7 +20,7 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void Without_a_commit_nothing_stays()
     {
-        using (var file = new AtomicFile(Path.Combine(folder, "a.jsonl")))
+        using (var file = new ExportFile(Path.Combine(folder, "a.jsonl")))
             file.Stream.WriteByte(65);
         Assert.Empty(Directory.GetFiles(folder));
     }
@@ -30,10 +30,10 @@ public sealed class AtomicFileTests : IDisposable
     {
         var path = Path.Combine(folder, "a.jsonl");
         File.WriteAllText(path, "old");
-        using (var file = new AtomicFile(path))
+        using (var file = new ExportFile(path))
             Assert.Throws<IOException>(() => file.Commit(replace: false));
         Assert.Equal("old", File.ReadAllText(path));
-        using (var file = new AtomicFile(path))
+        using (var file = new ExportFile(path))
             file.Commit(replace: true);
         Assert.Equal("", File.ReadAllText(path));
         Assert.Single(Directory.GetFiles(folder));

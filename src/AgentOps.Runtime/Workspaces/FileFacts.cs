@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Security.AccessControl;
@@ -6,11 +5,13 @@ using System.Security.Principal;
 
 namespace AgentOps;
 
-/// <summary>Whose a file or folder is, and whether this user may write there. The core library does not tell on Unix.</summary>
-internal static class FileOwner
+/// <summary>Whose a file is, of what type, and whether this user may write there. The core library does not tell on Unix.</summary>
+internal static class FileFacts
 {
     private const int CurrentFolder = -100;
-    private const uint WantOwner = 0x8;
+    private const uint WantTypeAndOwner = 0x9;
+    private const int TypeMask = 0xF000;
+    private const int Regular = 0x8000;
     private const int MayWrite = 2;
 
     /// <summary>True when this process's effective user owns it. Root owns only what is root's: running as root is no reason to trust what others wrote.</summary>
@@ -20,18 +21,29 @@ internal static class FileOwner
     /// <summary>What the system says before anything is tried; true where it does not say (Windows).</summary>
     public static bool CanWrite(string path) => OperatingSystem.IsWindows() || Access(path, MayWrite) == 0;
 
+    /// <summary>False for folders, pipes, sockets and devices, which a reader would wait on for ever, and for what is missing.</summary>
+    public static bool IsRegularFile(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            return File.Exists(path);
+        var buffer = new byte[512];
+        return Fill(path, buffer) && (Half(buffer, OperatingSystem.IsLinux() ? 28 : 4) & TypeMask) == Regular;
+    }
+
     // statx has one layout on every Linux; the older stat differs by processor. Apple's 64-bit stat is the same on both of theirs.
     private static uint UserOf(string path)
     {
         var buffer = new byte[512];
-        if (OperatingSystem.IsLinux())
-            return Statx(CurrentFolder, path, 0, WantOwner, buffer) == 0 ? Word(buffer, 20) : throw Unreadable(path);
-        var failed = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? StatInode64(path, buffer) : Stat(path, buffer);
-        return failed == 0 ? Word(buffer, 16) : throw Unreadable(path);
+        if (!Fill(path, buffer))
+            throw Unreadable(path);
+        return MemoryMarshal.Read<uint>(buffer.AsSpan(OperatingSystem.IsLinux() ? 20 : 16));
     }
 
-    private static uint Word(byte[] buffer, int offset) =>
-        BitConverter.IsLittleEndian ? BinaryPrimitives.ReadUInt32LittleEndian(buffer.AsSpan(offset)) : BinaryPrimitives.ReadUInt32BigEndian(buffer.AsSpan(offset));
+    private static bool Fill(string path, byte[] buffer) =>
+        OperatingSystem.IsLinux() ? Statx(CurrentFolder, path, 0, WantTypeAndOwner, buffer) == 0
+        : (RuntimeInformation.ProcessArchitecture == Architecture.X64 ? StatInode64(path, buffer) : Stat(path, buffer)) == 0;
+
+    private static int Half(byte[] buffer, int offset) => MemoryMarshal.Read<ushort>(buffer.AsSpan(offset));
 
     private static AgentOpsException Unreadable(string path) =>
         new("workspace_not_owned", $"{path}: the system does not say who owns it (error {Marshal.GetLastPInvokeError()}).", path);

@@ -1,13 +1,13 @@
 namespace AgentOps.Cmdlets;
 
 /// <summary>A file that other processes see whole or not at all: written beside its place, flushed, then renamed. Disposing without <see cref="Commit"/> leaves nothing.</summary>
-internal sealed class AtomicFile : IDisposable
+internal sealed class ExportFile : IDisposable
 {
     private readonly string path;
     private readonly string temporary;
     private readonly FileStream stream;
 
-    public AtomicFile(string path)
+    public ExportFile(string path)
     {
         this.path = path;
         temporary = $"{path}.{Guid.NewGuid():N}.tmp";

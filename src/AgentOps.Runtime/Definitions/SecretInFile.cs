@@ -1,7 +1,7 @@
 namespace AgentOps;
 
 /// <summary>Recognises secrets written where the name of an environment variable belongs, and keys that invite them.</summary>
-internal static class SecretShape
+internal static class SecretInFile
 {
     private static readonly string[] Prefixes =
         ["sk-", "sk_", "pk_", "ghp_", "gho_", "ghs_", "ghu_", "ghr_", "github_pat_", "glpat-", "xoxb-", "xoxp-", "xapp-", "AKIA", "ASIA", "AIza", "npm_", "hf_", "eyJ", "Bearer "];

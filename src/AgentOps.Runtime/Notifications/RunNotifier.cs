@@ -1,0 +1,84 @@
+namespace AgentOps;
+
+/// <summary>Tells the configured command and webhook when a run moves to a status of <see cref="NotifySettings.On"/>. What goes wrong here is logged and never fails the run.</summary>
+public sealed class RunNotifier : IDisposable
+{
+    private readonly NotifySettings settings;
+    private readonly Workspace workspace;
+    private readonly IAgentLog log;
+    private readonly TimeProvider clock;
+    private readonly Func<string, string?> environment;
+    private readonly Lazy<NotifyWebhook> webhook = new();
+
+    public RunNotifier(NotifySettings settings, Workspace workspace, IAgentLog log, TimeProvider clock)
+        : this(settings, workspace, log, clock, Environment.GetEnvironmentVariable)
+    {
+    }
+
+    internal RunNotifier(NotifySettings settings, Workspace workspace, IAgentLog log, TimeProvider clock, Func<string, string?> environment) =>
+        (this.settings, this.workspace, this.log, this.clock, this.environment) = (settings, workspace, log, clock, environment);
+
+    /// <summary>Returns when everybody was told, or the time limit was reached. Throws only when <paramref name="ct"/> is cancelled.</summary>
+    /// <param name="run">As it is after the move.</param>
+    /// <param name="approvalId">The question it is blocked by, if any.</param>
+    /// <param name="configurationTrusted">False tells nobody: an untrusted agentops.yaml may not name commands and addresses.</param>
+    /// <param name="ct">Ends the telling early.</param>
+    public async Task NotifyAsync(Run run, string? approvalId, bool configurationTrusted, CancellationToken ct)
+    {
+        if ((settings.Command.Count == 0 && settings.Webhook is null) || !settings.On.Contains(run.Status))
+            return;
+        if (!configurationTrusted)
+        {
+            Note(run, "notify.skipped", "Nobody was told, because agentops.yaml is not trusted.");
+            return;
+        }
+        var notice = RunNotice.Of(run, approvalId, workspace, clock.GetUtcNow());
+        await Task.WhenAll(
+            TellAsync(run, "notify.command", limited => RunCommandAsync(run, notice, limited), ct),
+            TellAsync(run, "notify.webhook", limited => PostAsync(run, notice, limited), ct));
+    }
+
+    public void Dispose()
+    {
+        if (webhook.IsValueCreated)
+            webhook.Value.Dispose();
+    }
+
+    private Task<string?> RunCommandAsync(Run run, byte[] notice, CancellationToken ct) => settings.Command.Count == 0
+        ? Task.FromResult<string?>(null)
+        : NotifyCommand.RunAsync(settings.Command, notice, workspace, run.Id, environment, ct);
+
+    private Task<string?> PostAsync(Run run, byte[] notice, CancellationToken ct)
+    {
+        if (settings.Webhook is null)
+            return Task.FromResult<string?>(null);
+        if (!Uri.TryCreate(settings.Webhook, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            return Task.FromResult<string?>("notify.webhook is not an http or https address");
+        var secret = settings.SecretVariable is null ? null : environment(settings.SecretVariable);
+        return settings.SecretVariable is not null && string.IsNullOrEmpty(secret)
+            ? Task.FromResult<string?>($"the environment variable {settings.SecretVariable} that signs it is not set")
+            : webhook.Value.PostAsync(address, notice, RunNotice.EventOf(run.Status), secret, ct);
+    }
+
+    private async Task TellAsync(Run run, string name, Func<CancellationToken, Task<string?>> tell, CancellationToken ct)
+    {
+        using var limit = new CancellationTokenSource(settings.Timeout, clock);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        try
+        {
+            if (await tell(limited.Token) is { } problem)
+                Note(run, $"{name}_failed", $"Telling about the run failed: {problem}.");
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            Note(run, $"{name}_failed", $"Telling about the run took longer than {settings.Timeout.TotalSeconds:0.#} s and was given up.");
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.Write(new LogEntry(LogLevel.Warning, $"{name}_failed", "Telling about the run failed.") { RunId = run.Id, TraceId = run.TraceId, Exception = e });
+        }
+    }
+
+    private void Note(Run run, string name, string message) =>
+        log.Write(new LogEntry(LogLevel.Warning, name, message) { RunId = run.Id, Agent = run.Mission, TraceId = run.TraceId });
+}

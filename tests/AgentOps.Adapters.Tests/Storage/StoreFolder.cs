@@ -1,0 +1,15 @@
+namespace AgentOps.Adapters.Tests.Storage;
+
+/// <summary>A folder of its own for one test's store.</summary>
+public sealed class StoreFolder : IDisposable
+{
+    private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("agentops-store-");
+
+    public string Path => System.IO.Path.Combine(root.FullName, ".agentops", "agentops.db");
+
+    public string File(string name) => System.IO.Path.Combine(root.FullName, name);
+
+    public StoreOptions Options => new(Path) { Durability = StoreDurability.Normal };
+
+    public void Dispose() => root.Delete(recursive: true);
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+
+namespace AgentOps.Tests.Definitions;
+
+public class PublishedSchemaTests
+{
+    public static TheoryData<string, string, string[]> Tables() => new()
+    {
+        { "mission", "", MissionKeys.Root },
+        { "mission", "plan", MissionKeys.Plan },
+        { "mission", "plan_step", MissionKeys.PlanStep },
+        { "mission", "input", MissionKeys.Input },
+        { "mission", "tool_override", MissionKeys.ToolOverride },
+        { "mission", "budget", MissionKeys.Budget },
+        { "mission", "evaluator", MissionKeys.Evaluator },
+        { "agentops", "", SettingsKeys.Root },
+        { "agentops", "store", SettingsKeys.Store },
+        { "agentops", "health", SettingsKeys.Health },
+        { "agentops", "breakers", SettingsKeys.Breakers },
+        { "agentops", "runs", SettingsKeys.Runs },
+        { "agentops", "approvals", SettingsKeys.Approvals },
+        { "agentops", "approval_rule", SettingsKeys.ApprovalRule },
+        { "agentops", "model", SettingsKeys.Model },
+        { "agentops", "price", SettingsKeys.Price },
+        { "agentops", "runner", SettingsKeys.Runner },
+        { "agentops", "tool_override", MissionKeys.ToolOverride },
+        { "agentops", "github", SettingsKeys.GitHub },
+        { "agentops", "http", SettingsKeys.Http },
+        { "agentops", "commands", SettingsKeys.Commands },
+        { "agentops", "notify", SettingsKeys.Notify },
+        { "agentops", "log", SettingsKeys.Log },
+    };
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void It_has_exactly_the_keys_that_are_read(string schema, string definition, string[] keys)
+    {
+        var found = Definition(schema, definition);
+
+        Assert.Equal(keys, found.GetProperty("properties").EnumerateObject().Select(property => property.Name));
+        Assert.False(found.GetProperty("additionalProperties").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("mission", 7)]
+    [InlineData("agentops", 16)]
+    public void No_definition_is_left_out_of_the_comparison(string schema, int objects) =>
+        Assert.Equal(objects, 1 + Root(schema).GetProperty("$defs").EnumerateObject().Count(definition => definition.Value.TryGetProperty("properties", out _)));
+
+    [Fact]
+    public void It_has_exactly_the_words_that_are_read()
+    {
+        Assert.Equal(MissionWords.Planners.Select(choice => choice.Word), Words("mission", "", "planner"));
+        Assert.Equal(MissionWords.Denied.Select(choice => choice.Word), Words("mission", "", "on_denied"));
+        Assert.Equal(MissionWords.Evaluators.Select(choice => choice.Word), Words("mission", "evaluator", "kind"));
+        Assert.Equal(MissionWords.InputTypes.Select(choice => choice.Word), Words("mission", "input", "type"));
+        Assert.Equal(SettingsWords.Durabilities.Select(choice => choice.Word), Words("agentops", "store", "durability"));
+        Assert.Equal(SettingsWords.AutoApprovals.Select(choice => choice.Word), Words("agentops", "approvals", "auto_approve"));
+        Assert.Equal(SettingsWords.LogLevels.Select(choice => choice.Word), Words("agentops", "log", "level"));
+        Assert.Equal(
+            SettingsWords.Statuses.Select(choice => choice.Word),
+            Definition("agentops", "notify").GetProperty("properties").GetProperty("on").GetProperty("items").GetProperty("enum").EnumerateArray().Select(word => word.GetString()!));
+    }
+
+    private static IEnumerable<string> Words(string schema, string definition, string property) =>
+        Definition(schema, definition).GetProperty("properties").GetProperty(property).GetProperty("enum").EnumerateArray().Select(word => word.GetString()!);
+
+    private static JsonElement Definition(string schema, string definition) => definition.Length == 0 ? Root(schema) : Root(schema).GetProperty("$defs").GetProperty(definition);
+
+    private static JsonElement Root(string schema)
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "AgentOps.sln")))
+            folder = Path.GetDirectoryName(folder)!;
+        return JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "module", "schemas", $"{schema}.schema.json"))).RootElement;
+    }
+}

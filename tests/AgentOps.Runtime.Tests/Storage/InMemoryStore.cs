@@ -1,0 +1,36 @@
+namespace AgentOps.Tests.Storage;
+
+/// <summary>A complete store without a file: for tests of what uses a store, and as the second subject of <see cref="StoreContract"/>.</summary>
+public sealed class InMemoryStore : IAgentStore
+{
+    private readonly MemoryTables tables = new();
+
+    public InMemoryStore()
+    {
+        Runs = new InMemoryRunStore(tables);
+        Approvals = new InMemoryApprovalStore(tables);
+        Breakers = new InMemoryBreakerStore(tables);
+        Health = new InMemoryHealthStore(tables);
+        Tools = new InMemoryToolStore(tables);
+    }
+
+    public string Location => "memory";
+
+    public IRunStore Runs { get; }
+
+    public IApprovalStore Approvals { get; }
+
+    public ICircuitBreakerStore Breakers { get; }
+
+    public IHealthStore Health { get; }
+
+    public IToolStore Tools { get; }
+
+    public async Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct)
+    {
+        var changed = tables.Changed;
+        return await Task.WhenAny(changed, Task.Delay(timeout, ct)) == changed || (ct.IsCancellationRequested ? throw new OperationCanceledException(ct) : false);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

@@ -1,0 +1,6 @@
+namespace AgentOps.Tests.Storage;
+
+public sealed class InMemoryStoreTests : StoreContract
+{
+    protected override Task<IAgentStore> OpenAsync() => Task.FromResult<IAgentStore>(new InMemoryStore());
+}
