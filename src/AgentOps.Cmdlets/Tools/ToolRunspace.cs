@@ -19,8 +19,8 @@ internal sealed class ToolRunspace : IDisposable
 
     public Guid Id => runspace.InstanceId;
 
-    /// <summary>Commands whose definition was compared with the registered one in this runspace.</summary>
-    public HashSet<string> Verified { get; } = new(StringComparer.Ordinal);
+    /// <summary>Functions that were defined and commands that were compared with what was registered, in this runspace.</summary>
+    public HashSet<string> Known { get; } = new(StringComparer.Ordinal);
 
     public PowerShell CreateShell()
     {
