@@ -23,7 +23,7 @@ internal sealed class Migrator(string path, IReadOnlyList<Migration> migrations,
     private void Step(StoreConnection connection)
     {
         var rc = backoff.UntilFree(() => raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE"));
-        Microsoft.Data.Sqlite.SqliteException.ThrowExceptionForRC(rc, connection.Handle);
+        SqliteFault.Check(rc, connection.Handle);
         try
         {
             // Read again under the lock: another process may have migrated meanwhile.

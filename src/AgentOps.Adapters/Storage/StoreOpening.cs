@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace AgentOps.Adapters.Storage;
@@ -29,7 +28,7 @@ internal static class StoreOpening
                 throw;
             }
         }
-        catch (SqliteException error)
+        catch (SqliteFault error)
         {
             throw StoreErrors.From(error, options.Path);
         }
