@@ -62,7 +62,7 @@ public sealed class HostCommandTests(UserFolder user) : IDisposable
         await RunAsync("run", "write", "--json");
 
         using var run = JsonDocument.Parse(output.ToString());
-        Assert.Equal("succeeded", run.RootElement.GetProperty("status").GetString());
+        Assert.Equal("Succeeded", run.RootElement.GetProperty("status").GetString());
     }
 
     [Theory]
