@@ -26,13 +26,9 @@ public sealed class TrustStore
         var absolute = Path.GetFullPath(file, workspace.Root);
         try
         {
-            return IsTrusted(workspace, absolute, File.ReadAllText(absolute));
+            return File.Exists(absolute) ? IsTrusted(workspace, absolute, DefinitionFile.ReadFound(absolute)) : absolute == workspace.ConfigurationPath;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return absolute == workspace.ConfigurationPath;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (AgentOpsException)
         {
             return false;
         }
@@ -76,7 +72,7 @@ public sealed class TrustStore
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config");
 
     private static SortedDictionary<string, string> Hash(Workspace workspace, IEnumerable<string> files) =>
-        new(files.ToDictionary(workspace.Relative, file => TextHash.Of(File.ReadAllText(file))), StringComparer.Ordinal);
+        new(files.ToDictionary(workspace.Relative, file => TextHash.Of(DefinitionFile.ReadFound(file))), StringComparer.Ordinal);
 
     private T Change<T>(Func<SortedDictionary<string, TrustedWorkspace>, T> change)
     {
