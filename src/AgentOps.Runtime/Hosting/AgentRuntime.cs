@@ -72,11 +72,11 @@ public sealed class AgentRuntime : IAsyncDisposable
     public static async Task<AgentRuntime> OpenAsync(AgentRuntimeOptions options, CancellationToken ct)
     {
         var (settings, trusted) = LoadSettings(options);
-        var store = await options.Adapters.OpenStoreAsync(new StoreOptions(options.Workspace.StorePath)
+        var store = await StoreEntry.OpenAsync(options.Adapters, new StoreOptions(options.Workspace.StorePath)
         {
             Durability = settings.Store.Durability,
             BusyTimeout = settings.Store.BusyTimeout,
-        }, options.Clock, ct);
+        }, options.Trust.Stores, options.Clock, ct);
         try
         {
             var runtime = new AgentRuntime(options, settings, trusted, store);
