@@ -173,8 +173,7 @@ internal sealed class StepRunner(EngineServices services)
                 TraceId = x.Run.TraceId,
                 Progress = message => x.Progress?.Invoke(new RunEvent(x.Run, step, Redactor.Redact(message)) { MaxSteps = x.Mission.MaxSteps }),
             };
-            // WaitAsync: a tool that ignores its token is left behind rather than waited for.
-            return await tool.InvokeAsync(invocation, ct).WaitAsync(ct);
+            return await ToolPatience.WaitAsync(tool.InvokeAsync(invocation, ct), ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {

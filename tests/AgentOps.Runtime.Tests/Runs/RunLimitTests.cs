@@ -34,6 +34,51 @@ public sealed class RunLimitTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_tool_that_clears_up_after_a_cancellation_has_done_so_when_the_run_is_left()
+    {
+        var cleared = false;
+        engine.Tool("tidy", async (_, ct) =>
+        {
+            var stopped = new TaskCompletionSource();
+            await using var registered = ct.Register(stopped.SetResult);
+            inside.TrySetResult();
+            await stopped.Task;
+            await Task.Delay(50, CancellationToken.None);
+            cleared = true;
+            throw new OperationCanceledException(ct);
+        });
+        var started = engine.StartAsync(engine.Plan("tidy") with { Timeout = TimeSpan.FromSeconds(5) });
+        await inside.Task;
+        engine.Clock.Advance(TimeSpan.FromSeconds(6));
+
+        Assert.Equal("run_timeout", (await started).Error!.Code);
+        Assert.True(cleared);
+    }
+
+    [Fact]
+    public async Task What_a_tool_did_in_the_moment_of_a_cancellation_is_kept()
+    {
+        using var caller = new CancellationTokenSource();
+        engine.Tool("publish", async (_, ct) =>
+        {
+            var stopped = new TaskCompletionSource();
+            await using var registered = ct.Register(stopped.SetResult);
+            inside.TrySetResult();
+            await stopped.Task;
+            return ToolResult.Ok("published");
+        }, Risk.Safe, idempotent: false);
+        var started = engine.StartAsync(engine.Plan("publish"), ct: caller.Token);
+        await inside.Task;
+        await caller.CancelAsync();
+
+        var run = await started;
+        Assert.Equal(RunStatus.Queued, run.Status);
+        Assert.Equal((StepStatus.Succeeded, "published"), ((await engine.StepsAsync(run))[0].Status, (await engine.StepsAsync(run))[0].Output));
+        Assert.Equal(RunStatus.Succeeded, (await engine.Service.ResumeAsync(run.Id, null, default)).Status);
+        Assert.Equal(["publish"], engine.Calls);
+    }
+
+    [Fact]
     public async Task Another_process_stops_a_run_within_a_second()
     {
         var started = engine.StartAsync(Hanging());
