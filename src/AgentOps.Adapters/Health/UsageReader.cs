@@ -19,7 +19,13 @@ internal sealed class UsageReader(UsageGrouping grouping)
             else
                 AddRollups(connection, range);
         }
-        return [.. groups.Where(group => group.Value.Runs > 0).Select(group => Row(group.Key, group.Value))];
+        var rows = new List<UsageRow>(groups.Count);
+        foreach (var (key, tally) in groups)
+        {
+            if (tally.Runs > 0)
+                rows.Add(Row(key, tally));
+        }
+        return rows;
     }
 
     // Edges are shorter than a span, and no span crosses midnight: only the raw range of a window below ten minutes can.

@@ -4,6 +4,7 @@ namespace AgentOps;
 public sealed class AgentRuntime : IAsyncDisposable
 {
     // Made at first use: most commands only read, and the first of them after import has little time.
+    private readonly Lazy<MissionCatalog> missions;
     private readonly Lazy<JsonLinesLog> log;
     private readonly Lazy<ApprovalService> approvals;
     private readonly Lazy<RunHosting> runs;
@@ -11,9 +12,9 @@ public sealed class AgentRuntime : IAsyncDisposable
     private AgentRuntime(AgentRuntimeOptions options, AgentSettings settings, bool trusted, IAgentStore store)
     {
         (Workspace, Clock, Settings, Store, IsTrusted) = (options.Workspace, options.Clock, settings, store, trusted);
-        Missions = new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions);
         Tools = new ToolRegistry(() => CreateTools(options, settings), options.SessionTools, options.LoadStoredTool, store.Tools);
         Health = new HealthService(store, settings, Clock);
+        missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
         log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
         approvals = new(() => new ApprovalService(store, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
         runs = new(() => new RunHosting(this, options, log.Value));
@@ -33,7 +34,7 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     public ToolRegistry Tools { get; }
 
-    public MissionCatalog Missions { get; }
+    public MissionCatalog Missions => missions.Value;
 
     public RunService Runs => runs.Value.Service;
 
