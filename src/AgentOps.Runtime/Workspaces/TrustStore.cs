@@ -46,7 +46,7 @@ public sealed class TrustStore
 
     /// <summary>Trusts agentops.yaml and every mission of the workspace as they are now, and nothing else of it; returns the relative paths. Fails with store_busy, file_unreadable.</summary>
     public IReadOnlyList<string> Grant(Workspace workspace, DateTimeOffset now) =>
-        Change(all => (all[workspace.Root] = new TrustedWorkspace(now, Hash(workspace, TrustedFiles.Of(workspace)))).Files.Keys.ToList());
+        Change(all => (all[workspace.Root] = new TrustedWorkspace(now, Hash(workspace, TrustedFiles.Of(workspace)))).Files.Keys.Order(StringComparer.Ordinal).ToList());
 
     /// <summary>False when it was not trusted. Fails with store_busy, file_unreadable.</summary>
     public bool Revoke(Workspace workspace) => File.Exists(path) && Change(all => all.Remove(workspace.Root));
@@ -80,10 +80,10 @@ public sealed class TrustStore
         : environment("XDG_CONFIG_HOME") is { } folder && Path.IsPathRooted(folder) ? folder
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config");
 
-    private static SortedDictionary<string, string> Hash(Workspace workspace, IEnumerable<string> files) =>
-        new(files.ToDictionary(workspace.Relative, file => TextHash.Of(DefinitionFile.ReadFound(file))), StringComparer.Ordinal);
+    private static Dictionary<string, string> Hash(Workspace workspace, IEnumerable<string> files) =>
+        files.ToDictionary(workspace.Relative, file => TextHash.Of(DefinitionFile.ReadFound(file)), StringComparer.Ordinal);
 
-    private T Change<T>(Func<SortedDictionary<string, TrustedWorkspace>, T> change)
+    private T Change<T>(Func<Dictionary<string, TrustedWorkspace>, T> change)
     {
         PrivateFolder.Create(Path.GetDirectoryName(path)!);
         using var held = FileLock.TryTake(path + ".lock", Patience)
