@@ -104,11 +104,12 @@ public sealed class AgentRuntime : IAsyncDisposable
         var path = options.Workspace.ConfigurationPath;
         if (!File.Exists(path))
             return (AgentSettings.Default, true);
-        var (settings, findings) = SettingsReader.Read(File.ReadAllText(path), options.Workspace.Relative(path), () => options.Adapters.Documents);
+        var text = DefinitionFile.Read(path);
+        var (settings, findings) = SettingsReader.Read(text, options.Workspace.Relative(path), () => options.Adapters.Documents);
         var errors = findings.Where(finding => finding.Severity == FindingSeverity.Error).ToList();
         if (errors.Count > 0)
             throw new AgentOpsException("configuration_invalid", string.Join(Environment.NewLine, errors), options.Workspace.Relative(path));
-        var trusted = options.Trust.IsTrusted(options.Workspace, path);
+        var trusted = options.Trust.IsTrusted(options.Workspace, path, text);
         return (trusted ? settings : UntrustedSettings.Of(settings), trusted);
     }
 }
