@@ -54,7 +54,7 @@ internal sealed class StepRunner(EngineServices services)
         Description = Redactor.Redact(call.Description),
         Arguments = Redactor.RedactJson(call.Arguments),
         CallHash = HashOf(call.Tool, call.Arguments),
-        StartedAt = services.Clock.GetUtcNow(),
+        StartedAt = x.Now,
         Reply = call.Reply,
         ReplyCall = call.ReplyCall,
         TraceId = x.Run.TraceId,
@@ -103,7 +103,7 @@ internal sealed class StepRunner(EngineServices services)
             case SafetyVerdict.Allow:
                 return Gate.Open;
         }
-        var answer = x.Approvals.LastOrDefault(approval => approval.Kind == ApprovalKind.ToolCall && approval.CallHash == step.CallHash && approval.StepNumber == step.Number);
+        var answer = x.Approvals.LastOrDefault(approval => IsAbout(approval, step) && (approval.Status == ApprovalStatus.Approved || x.IsThisAttempt(approval.RequestedAt)));
         switch (answer?.Status)
         {
             case ApprovalStatus.Approved:
@@ -139,7 +139,7 @@ internal sealed class StepRunner(EngineServices services)
         // The agent did its work; whether what it touched may stay is the person's question, not the step's failure.
         if (result.OutOfScope.Count > 0 && result.Error?.Code == "scope_violation")
             result = result with { Error = null };
-        step = await StepOutput.ApplyAsync(step, result, services, x.Run.Id);
+        step = await StepOutput.ApplyAsync(step with { EndedAt = x.Now }, result, services, x.Run.Id);
         if (step.Error is { } failure)
             span.Fail(failure);
         services.Telemetry.ToolCalled(step.Tool, step.Error?.Code, step.Duration ?? TimeSpan.Zero);
@@ -210,7 +210,7 @@ internal sealed class StepRunner(EngineServices services)
     public Task<Run> BlockAsync(RunExecution x, Step? step, ApprovalKind kind, string why)
     {
         why = Redactor.Redact(why);
-        var now = services.Clock.GetUtcNow();
+        var now = x.Now;
         return x.MoveAsync(new RunMove(RunStatus.Blocked) { Reason = why }, new Approval
         {
             Id = AgentId.New(now),
@@ -227,6 +227,14 @@ internal sealed class StepRunner(EngineServices services)
             ExpiresAt = now + services.Settings.Approvals.Timeout,
         });
     }
+
+    // Who lets an agent go on that waited for a person lets the same call be made once more.
+    private static bool IsAbout(Approval approval, Step step) => approval.CallHash == step.CallHash && approval.Kind switch
+    {
+        ApprovalKind.ToolCall => approval.StepNumber == step.Number,
+        ApprovalKind.HumanInput => approval.StepNumber == step.Number - 1,
+        _ => false,
+    };
 
     private Approval Question(RunExecution x, Step step, ApprovalStatus status) => new()
     {

@@ -36,7 +36,10 @@ public static class Transcript
     private static TranscriptEntry Of(Run run, Approval approval) => new()
     {
         RunId = run.Id, Mission = run.Mission, Kind = TranscriptKind.Approval, At = approval.RequestedAt, Step = approval.StepNumber, Name = approval.Kind.ToString(),
-        Status = approval.Status.ToString(), Duration = approval.DecidedAt - approval.RequestedAt, Description = approval.Summary, Arguments = approval.Arguments,
+        Status = approval.Status.ToString(), Duration = Waited(approval), Description = approval.Summary, Arguments = approval.Arguments,
         Output = approval.DecidedBy is null ? null : $"{approval.DecidedBy}: {approval.Comment}".TrimEnd(' ', ':'), TraceId = run.TraceId,
     };
+    // Question and answer may come from two machines, or from before and after somebody set the clock back.
+    private static TimeSpan? Waited(Approval approval) =>
+        approval.DecidedAt - approval.RequestedAt is { } waited ? waited > TimeSpan.Zero ? waited : TimeSpan.Zero : null;
 }
