@@ -75,7 +75,7 @@ public sealed class MissionCatalog
         }
 
         var meant = Spelling.Nearest(name, known);
-        throw new AgentOpsException("mission_not_found", $"There is no mission '{Describe.Cut(name)}'{(meant is null ? "" : $"; did you mean '{meant}'?")}", name);
+        throw new AgentOpsException("mission_not_found", $"There is no mission '{Describe.Cut(name)}'{(meant is null ? "." : $"; did you mean '{meant}'?")}", name);
     }
 
     // Most files do not hold the name at all, and text is searched much faster than YAML is read.
