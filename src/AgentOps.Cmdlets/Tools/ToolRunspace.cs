@@ -33,7 +33,10 @@ internal sealed class ToolRunspace : IDisposable
     public void Prepare(string folder)
     {
         var session = runspace.SessionStateProxy;
-        session.Path.SetLocation(WildcardPattern.Escape(folder));
+        var standing = session.Path.CurrentLocation;
+        // Setting it resolves the path through its provider, which takes longer than everything else of a call.
+        if (standing.ProviderPath != folder || standing.Provider.Name != "FileSystem")
+            session.Path.SetLocation(WildcardPattern.Escape(folder));
         (session.GetVariable("Error") as ArrayList)?.Clear();
         session.SetVariable("LASTEXITCODE", null);
     }
