@@ -96,6 +96,7 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
     {
         var now = services.Clock.GetUtcNow();
         var active = Active;
+        move = move with { Summary = move.Summary is null ? null : VisibleText.Of(move.Summary), Reason = move.Reason is null ? null : VisibleText.Of(move.Reason) };
         if (!Run.DryRun)
             Signal(MissionBreaker.SignalOf(Mission.Id, move));
         await CommitAsync(Draft() with { At = now, Ask = ask ?? ruling, Move = move with { Active = active } });
