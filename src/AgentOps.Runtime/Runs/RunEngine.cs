@@ -140,7 +140,13 @@ internal sealed class RunEngine(EngineServices services)
         if (!x.IsBegun)
             throw new OperationCanceledException(control.Token);
         if (control.Cause is RunStopCause.Stopped or RunStopCause.TimedOut && x.Prior is { Status: StepStatus.Started } open)
-            await x.EndStepAsync(open with { Status = StepStatus.Cancelled, EndedAt = services.Clock.GetUtcNow() });
+        {
+            // A run that timed out can be restarted, and nobody knows whether this step took effect: the restart asks.
+            if (control.Cause == RunStopCause.TimedOut && !open.Idempotent)
+                await x.DoubtAsync(open with { Status = StepStatus.InDoubt });
+            else
+                await x.EndStepAsync(open with { Status = StepStatus.Cancelled, EndedAt = services.Clock.GetUtcNow() });
+        }
         return control.Cause switch
         {
             RunStopCause.Stopped => await x.MoveAsync(new RunMove(RunStatus.Cancelled) { Reason = Redactor.Redact(control.Reason) }),
