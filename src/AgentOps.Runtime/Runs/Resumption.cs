@@ -34,7 +34,8 @@ internal static class Resumption
             await x.DoubtAsync(doubtful);
             return await AskAsync(x, doubtful, steps, "");
         }
-        var answer = x.Approvals.LastOrDefault(approval => approval.Kind == ApprovalKind.InDoubt && approval.StepNumber == open.Number);
+        // Of this try: "do it again" was said of the one before.
+        var answer = x.Approvals.LastOrDefault(approval => approval.Kind == ApprovalKind.InDoubt && approval.StepNumber == open.Number && approval.RequestedAt >= open.StartedAt);
         switch (answer)
         {
             case { Status: ApprovalStatus.Approved, Resolution: ApprovalResolution.Repeat }:

@@ -149,6 +149,9 @@ internal sealed class RunEngine(EngineServices services)
     {
         if (!x.IsBegun)
             throw new OperationCanceledException(control.Token);
+        // A run that timed out can be restarted, and nobody knows whether this step took effect: the restart asks.
+        if (control.Cause == RunStopCause.TimedOut && x.Prior is { Status: StepStatus.Started, Idempotent: false } open)
+            await x.DoubtAsync(open with { Status = StepStatus.InDoubt });
         return control.Cause switch
         {
             RunStopCause.Stopped => await x.MoveAsync(new RunMove(RunStatus.Cancelled) { Reason = Redactor.Redact(control.Reason) }),

@@ -106,6 +106,7 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
         // What nobody came back to (a model asked anew decided otherwise) has no outcome and never will.
         if (RunTransitions.IsFinal(move.To) && Prior is { Status: StepStatus.Started } open)
             await EndStepAsync(open with { Status = StepStatus.Cancelled, EndedAt = now });
+        move = move with { Summary = move.Summary is null ? null : VisibleText.Of(move.Summary), Reason = move.Reason is null ? null : VisibleText.Of(move.Reason) };
         if (!Run.DryRun)
             Signal(MissionBreaker.SignalOf(Mission.Id, move));
         await CommitAsync(Draft() with { At = now, Ask = ask ?? ruling, Move = move with { Active = active } });

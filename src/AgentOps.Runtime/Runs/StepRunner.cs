@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,9 +11,9 @@ internal sealed class StepRunner(EngineServices services)
     private readonly WorkspaceBoundary boundary = new(services.Workspace.Root);
     private readonly ConcurrentDictionary<string, JsonSchema> schemas = new(StringComparer.Ordinal);
 
-    /// <summary>What an approval is bound to.</summary>
-    public static string HashOf(string tool, string arguments) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{tool}\n{arguments}"))).ToLowerInvariant();
+    /// <summary>What an approval is bound to. It counts for one attempt: a person who restarts a run is asked again, whatever was answered before.</summary>
+    public static string HashOf(string tool, string arguments, int attempt) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{attempt}\n{tool}\n{arguments}")))).ToLowerInvariant();
 
     /// <summary>Null when the loop may go on; else the run as it left Running.</summary>
     /// <param name="x">The execution.</param>
@@ -21,6 +22,7 @@ internal sealed class StepRunner(EngineServices services)
     /// <param name="ct">Cancels the tool.</param>
     public async Task<Run?> RunAsync(RunExecution x, CallTool call, bool anyTool, CancellationToken ct)
     {
+        call = call with { Arguments = CallText.Compact(call.Arguments) };
         var step = NewStep(x, call);
         ITool tool;
         ToolArguments arguments;
@@ -51,9 +53,9 @@ internal sealed class StepRunner(EngineServices services)
         RunId = x.Run.Id,
         Number = x.Steps.Count + 1,
         Tool = call.Tool,
-        Description = Redactor.Redact(call.Description),
-        Arguments = Redactor.RedactJson(call.Arguments),
-        CallHash = HashOf(call.Tool, call.Arguments),
+        Description = VisibleText.Of(Redactor.Redact(call.Description)),
+        Arguments = VisibleText.Of(Redactor.RedactJson(call.Arguments)),
+        CallHash = HashOf(call.Tool, call.Arguments, x.Run.Attempt),
         StartedAt = x.Now,
         Reply = call.Reply,
         ReplyCall = call.ReplyCall,
@@ -209,7 +211,7 @@ internal sealed class StepRunner(EngineServices services)
 
     public Task<Run> BlockAsync(RunExecution x, Step? step, ApprovalKind kind, string why)
     {
-        why = Redactor.Redact(why);
+        why = VisibleText.Of(Redactor.Redact(why));
         var now = x.Now;
         return x.MoveAsync(new RunMove(RunStatus.Blocked) { Reason = why }, new Approval
         {

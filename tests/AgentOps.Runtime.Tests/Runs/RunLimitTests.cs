@@ -3,7 +3,7 @@ namespace AgentOps.Tests.Runs;
 public sealed class RunLimitTests : IAsyncDisposable
 {
     private readonly EngineFixture engine = new();
-    private readonly TaskCompletionSource inside = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource inside = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [Fact]
     public async Task The_missions_timeout_ends_the_run_with_an_envelope()
@@ -16,6 +16,38 @@ public sealed class RunLimitTests : IAsyncDisposable
 
         Assert.Equal((RunStatus.Failed, "run_timeout", AgentErrorCategory.Timeout), (run.Status, run.Error!.Code, run.Error.Category));
         Assert.Equal(StepStatus.Cancelled, (await engine.StepsAsync(run))[0].Status);
+    }
+
+    [Fact]
+    public async Task A_restart_after_a_timeout_asks_before_it_repeats_what_may_have_taken_effect()
+    {
+        engine.Tool("publish", async (_, ct) =>
+        {
+            inside.TrySetResult();
+            await Task.Delay(Timeout.Infinite, ct);
+            return ToolResult.Ok("");
+        }, Risk.Safe, idempotent: false);
+        var started = engine.StartAsync(engine.Know(engine.Plan("publish") with { Timeout = TimeSpan.FromMinutes(10) }));
+        await inside.Task;
+        engine.Clock.Advance(TimeSpan.FromMinutes(11));
+        var run = await started;
+        Assert.Equal((RunStatus.Failed, StepStatus.InDoubt), (run.Status, (await engine.StepsAsync(run))[0].Status));
+
+        Assert.Equal(RunStatus.Blocked, (await engine.Service.RestartAsync(run.Id, null, default)).Status);
+        Assert.Single(engine.Calls);
+        await engine.DecideAsync(approve: true, ApprovalResolution.Repeat);
+        engine.Clock.Advance(TimeSpan.FromMinutes(1));
+        inside = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var repeated = engine.Service.ResumeAsync(run.Id, null, default);
+        await inside.Task;
+        engine.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal(RunStatus.Failed, (await repeated).Status);
+
+        Assert.Equal(RunStatus.Blocked, (await engine.Service.RestartAsync(run.Id, null, default)).Status);
+        Assert.Equal(2, engine.Calls.Count);
+        await engine.DecideAsync(approve: true, ApprovalResolution.Done);
+        Assert.Equal(RunStatus.Succeeded, (await engine.Service.ResumeAsync(run.Id, null, default)).Status);
+        Assert.Equal(2, engine.Calls.Count);
     }
 
     [Fact]
