@@ -40,5 +40,5 @@ public sealed class TranscriptTests
 
     private static Reply ReplyAt(int number, double minutes) => new() { Number = number, At = Noon.AddMinutes(minutes) };
 
-    private static Approval AskedAt(int step, double minutes) => new() { Id = "a", RunId = "01run", Mission = "demo", StepNumber = step, RequestedAt = Noon.AddMinutes(minutes) };
+    private static Approval AskedAt(int step, double minutes) => new() { Id = "a", RunId = "01run", Mission = "demo", Summary = "May it?", StepNumber = step, RequestedAt = Noon.AddMinutes(minutes) };
 }
