@@ -102,7 +102,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     private static (AgentSettings Settings, bool Trusted) LoadSettings(AgentRuntimeOptions options)
     {
         var path = options.Workspace.ConfigurationPath;
-        if (!File.Exists(path))
+        if (!Path.Exists(path))
             return (AgentSettings.Default, true);
         var text = DefinitionFile.Read(path);
         var (settings, findings) = SettingsReader.Read(text, options.Workspace.Relative(path), () => options.Adapters.Documents);
