@@ -84,7 +84,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     private static (AgentSettings Settings, bool Trusted) LoadSettings(AgentRuntimeOptions options)
     {
         var path = options.Workspace.ConfigurationPath;
-        if (!File.Exists(path))
+        if (!Path.Exists(path))
             return (AgentSettings.Default, true);
         var (settings, findings, text) = SettingsReader.ReadFile(path, options.Workspace.Relative(path), () => options.Adapters.Documents);
         var errors = findings.Where(finding => finding.Severity == FindingSeverity.Error).ToList();
