@@ -149,14 +149,12 @@ internal sealed class StepRunner(EngineServices services)
             services.Telemetry.ModelUsed(x.Run.Model, result.InputTokens, result.OutputTokens, result.Cost);
         if (dependency is not null)
             x.Signal(new BreakerSignal(dependency, result.Error?.Category != AgentErrorCategory.ExternalDependency, result.Error?.ToString()));
-        if (result.NeedsHuman is { } reason)
-        {
-            await x.EndStepAsync(step with { Status = StepStatus.Cancelled });
-            return await BlockAsync(x, step, ApprovalKind.HumanInput, $"The agent waits for a human: {reason}");
-        }
-        await x.EndStepAsync(step);
+        var waits = result.NeedsHuman is { } reason ? $"The agent waits for a human: {reason}" : null;
+        await x.EndStepAsync(waits is null ? step : step with { Status = StepStatus.Cancelled });
         if (result.OutOfScope.Count > 0)
-            return await BlockAsync(x, step, ApprovalKind.Scope, $"'{step.Tool}' changed what is outside its scope: {string.Join(", ", result.OutOfScope.Take(20))}");
+            return await BlockAsync(x, step, ApprovalKind.Scope, $"'{step.Tool}' changed what is outside its scope: {string.Join(", ", result.OutOfScope.Take(20))}. {waits}".TrimEnd());
+        if (waits is not null)
+            return await BlockAsync(x, step, ApprovalKind.HumanInput, waits);
         return step.Error is { } error && !call.ContinueOnError ? await FailAsync(x, error) : null;
     }
 

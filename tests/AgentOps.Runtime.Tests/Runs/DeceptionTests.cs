@@ -75,6 +75,17 @@ public sealed class DeceptionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_agent_that_asks_a_question_does_not_hide_what_it_changed_outside_its_scope()
+    {
+        engine.Tool("agent", (_, _) => Task.FromResult(new ToolResult { NeedsHuman = "Continue?", OutOfScope = [".git/config"] }));
+        await engine.StartAsync(engine.Plan("agent"));
+
+        var asked = await engine.PendingAsync();
+        Assert.Equal(ApprovalKind.Scope, asked.Kind);
+        Assert.Contains(".git/config", asked.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_approval_counts_for_one_attempt()
     {
         engine.Tool("danger", (_, _) => Task.FromResult(ToolResult.Fail("command_failed", "no")), Risk.Destructive);
