@@ -82,7 +82,7 @@ internal sealed class RunEngine(EngineServices services)
 
     private async Task<Run?> CallAsync(RunExecution x, CallTool call, CancellationToken ct)
     {
-        if (x.Steps.Count(step => step.StartedAt >= x.Run.StartedAt) >= x.Mission.MaxSteps)
+        if (x.Steps.Count(step => x.IsOfThisAttempt(step.StartedAt)) >= x.Mission.MaxSteps)
         {
             var error = ErrorTable.Get("max_steps_reached").ToEnvelope($"Mission {x.Mission.Id} reached its {x.Mission.MaxSteps} allowed steps.");
             return x.Mission.Evaluator.Kind == EvaluatorKind.None ? await StepRunner.FailAsync(x, error)
@@ -165,8 +165,8 @@ internal sealed class RunEngine(EngineServices services)
     {
         Mission = x.Mission,
         Run = x.Run,
-        Steps = x.Mission.Planner == PlannerKind.Chat ? [.. Evaluation.Without(x.Steps).Where(step => step.StartedAt >= x.Run.StartedAt)] : Evaluation.Without(x.Steps),
-        Replies = [.. x.Replies.Where(reply => reply.At >= x.Run.StartedAt)],
+        Steps = x.Mission.Planner == PlannerKind.Chat ? [.. Evaluation.Without(x.Steps).Where(step => x.IsOfThisAttempt(step.StartedAt))] : Evaluation.Without(x.Steps),
+        Replies = [.. x.Replies.Where(reply => x.IsOfThisAttempt(reply.At))],
         Tools = x.Mission.Planner == PlannerKind.Chat ? AllowedTools(x.Mission) : [],
         Workspace = services.Workspace.Root,
     };

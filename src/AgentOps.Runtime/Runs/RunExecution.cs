@@ -39,6 +39,9 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
 
     public TimeSpan Active => services.Clock.GetElapsedTime(takenAt);
 
+    /// <summary>Whether something that happened at this time belongs to the attempt. The clock is asked only where there was an attempt before: it may have jumped back.</summary>
+    public bool IsOfThisAttempt(DateTimeOffset at) => Run.Attempt == 1 || at >= Run.StartedAt;
+
     /// <summary>False until the store has the run.</summary>
     public bool IsBegun => first is null;
 
