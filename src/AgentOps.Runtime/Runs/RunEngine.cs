@@ -92,7 +92,7 @@ internal sealed class RunEngine(EngineServices services)
 
     private async Task<Run?> CallAsync(RunExecution x, CallTool call, CancellationToken ct)
     {
-        if (x.Steps.Count(step => x.IsThisAttempt(step.StartedAt)) >= x.Mission.MaxSteps)
+        if (x.StepsOfAttempt >= x.Mission.MaxSteps)
         {
             var error = ErrorTable.Get("max_steps_reached").ToEnvelope($"Mission {x.Mission.Id} reached its {x.Mission.MaxSteps} allowed steps.");
             return x.Mission.Evaluator.Kind == EvaluatorKind.None ? await StepRunner.FailAsync(x, error)

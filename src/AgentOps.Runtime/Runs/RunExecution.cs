@@ -43,8 +43,11 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
 
     public TimeSpan Active => services.Clock.GetElapsedTime(takenAt);
 
-    /// <summary>False for what an earlier attempt of the run recorded.</summary>
-    public bool IsThisAttempt(DateTimeOffset at) => at >= Run.StartedAt;
+    /// <summary>False for what an earlier attempt of the run recorded. The clock is asked only where there was one: it may have jumped back.</summary>
+    public bool IsThisAttempt(DateTimeOffset at) => Run.Attempt == 1 || at >= Run.StartedAt;
+
+    /// <summary>Steps of this attempt; they count against max_steps.</summary>
+    public int StepsOfAttempt => Run.Attempt == 1 ? Steps.Count : Steps.Count(step => IsThisAttempt(step.StartedAt));
 
     /// <summary>False until the store has the run.</summary>
     public bool IsBegun => first is null;

@@ -148,7 +148,7 @@ internal sealed class StepRunner(EngineServices services)
         if (result.InputTokens + result.OutputTokens > 0)
             services.Telemetry.ModelUsed(x.Run.Model, result.InputTokens, result.OutputTokens, result.Cost);
         if (dependency is not null)
-            x.Signal(new BreakerSignal(dependency, result.Error?.Category != AgentErrorCategory.ExternalDependency, result.Error?.ToString()));
+            x.Signal(new BreakerSignal(dependency, result.Error?.Category != AgentErrorCategory.ExternalDependency, step.Error?.ToString()));
         var waits = result.NeedsHuman is { } reason ? $"The agent waits for a human: {reason}" : null;
         await x.EndStepAsync(waits is null ? step : step with { Status = StepStatus.Cancelled });
         if (result.OutOfScope.Count > 0)

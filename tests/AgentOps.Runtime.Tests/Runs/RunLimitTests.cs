@@ -51,6 +51,19 @@ public sealed class RunLimitTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Steps_are_counted_though_the_clock_jumps_back()
+    {
+        engine.Tool("tick", (_, _) =>
+        {
+            engine.Clock.Advance(TimeSpan.FromHours(-1));
+            return Task.FromResult(engine.Calls.Count > 5 ? ToolResult.Fail("tool_failed", "nobody counts") : ToolResult.Ok(""));
+        });
+        var run = await engine.StartAsync(engine.Plan("tick", "tick", "tick", "tick", "tick", "tick", "tick") with { MaxSteps = 3 });
+
+        Assert.Equal(("max_steps_reached", 3), (run.Error?.Code, engine.Calls.Count));
+    }
+
+    [Fact]
     public async Task A_tool_that_ignores_its_token_does_not_hold_the_run()
     {
         engine.Tool("deaf", (_, _) =>
