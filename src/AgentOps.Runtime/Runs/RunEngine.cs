@@ -4,9 +4,18 @@ namespace AgentOps;
 /// Executes one run that this process holds the lease of: decide, try, record, until it leaves Running. Everything it needs to go on
 /// after a crash is in the store before it acts.
 /// </summary>
-internal sealed class RunEngine(EngineServices services)
+internal sealed class RunEngine
 {
-    private readonly StepRunner steps = new(services);
+    private readonly EngineServices services;
+    private readonly RunEnding ending;
+    private readonly StepRunner steps;
+
+    public RunEngine(EngineServices services)
+    {
+        this.services = services;
+        ending = new RunEnding(services);
+        steps = new StepRunner(services, ending);
+    }
 
     /// <param name="x">The execution; a new run's first commit has not been written yet.</param>
     /// <param name="control">Why it may have to stop: the caller, a stop request, the time limit, a lost lease.</param>
@@ -29,7 +38,7 @@ internal sealed class RunEngine(EngineServices services)
     {
         try
         {
-            return await Resumption.SettleAsync(x, steps, services) ?? await LoopAsync(x, control.Token);
+            return await Resumption.SettleAsync(x, ending, services) ?? await LoopAsync(x, control.Token);
         }
         catch (OperationCanceledException) when (control.Token.IsCancellationRequested)
         {
@@ -37,7 +46,7 @@ internal sealed class RunEngine(EngineServices services)
         }
         catch (AgentOpsException failed) when (x.IsBegun && !IsAboutTheStore(failed.Code))
         {
-            return await StepRunner.FailAsync(x, failed.Envelope);
+            return await RunEnding.FailAsync(x, failed.Envelope);
         }
 #pragma warning disable CA1031 // A fault of ours must end the run and say so, not leave it Running under a live lease.
         catch (Exception fault) when (x.IsBegun && fault is not (AgentOpsException or OperationCanceledException))
@@ -47,7 +56,7 @@ internal sealed class RunEngine(EngineServices services)
             {
                 RunId = x.Run.Id, Agent = x.Mission.Id, TraceId = x.Run.TraceId, Exception = fault,
             });
-            return await StepRunner.FailAsync(x, ErrorTable.Get("unexpected").ToEnvelope($"{fault.GetType().Name}: {fault.Message}"));
+            return await RunEnding.FailAsync(x, ErrorTable.Get("unexpected").ToEnvelope($"{fault.GetType().Name}: {fault.Message}"));
         }
     }
 
@@ -58,7 +67,7 @@ internal sealed class RunEngine(EngineServices services)
         {
             ct.ThrowIfCancellationRequested();
             if (BudgetRules.Spent(x.Run, x.Mission) is { } spent)
-                return await steps.BlockAsync(x, null, ApprovalKind.Budget, spent);
+                return await ending.BlockAsync(x, null, ApprovalKind.Budget, spent);
             if (x.Run.DryRun && x.Mission.Planner != PlannerKind.Plan)
                 return await x.MoveAsync(new RunMove(RunStatus.Succeeded) { Summary = $"Dry run: would ask {x.Mission.Model ?? x.Mission.Runner ?? "the default model"} with {AllowedTools(x.Mission).Count} tools; nothing was asked." });
             // An instant planner cannot fail to answer, so the ended step need not be on disk before it is asked.
@@ -71,7 +80,7 @@ internal sealed class RunEngine(EngineServices services)
             }
             catch (AgentOpsException failed)
             {
-                return await StepRunner.FailAsync(x, failed.Envelope);
+                return await RunEnding.FailAsync(x, failed.Envelope);
             }
             if (decision.NewReply is { } reply)
             {
@@ -95,13 +104,13 @@ internal sealed class RunEngine(EngineServices services)
         if (x.StepsOfAttempt >= x.Mission.MaxSteps)
         {
             var error = ErrorTable.Get("max_steps_reached").ToEnvelope($"Mission {x.Mission.Id} reached its {x.Mission.MaxSteps} allowed steps.");
-            return x.Mission.Evaluator.Kind == EvaluatorKind.None ? await StepRunner.FailAsync(x, error)
+            return x.Mission.Evaluator.Kind == EvaluatorKind.None ? await RunEnding.FailAsync(x, error)
                 : await FinishAsync(x, new Finish(error.Message), ct);
         }
         if (await steps.RunAsync(x, call, anyTool: false, ct) is { } left)
             return left;
         return x.Mission.Planner == PlannerKind.Chat && LoopDetector.Detect(ContextOf(x).Steps) is { } loop
-            ? await StepRunner.FailAsync(x, ErrorTable.Get("loop_detected").ToEnvelope(loop)) : null;
+            ? await RunEnding.FailAsync(x, ErrorTable.Get("loop_detected").ToEnvelope(loop)) : null;
     }
 
     private async Task<Run?> FinishAsync(RunExecution x, Finish finish, CancellationToken ct)
@@ -143,7 +152,7 @@ internal sealed class RunEngine(EngineServices services)
     private static Task<Run> SucceedAsync(RunExecution x, string summary) => x.MoveAsync(new RunMove(RunStatus.Succeeded) { Summary = summary });
 
     private static Task<Run> EvaluationFailedAsync(RunExecution x, string why) =>
-        StepRunner.FailAsync(x, ErrorTable.Get("evaluation_failed").ToEnvelope(Redactor.Redact(why)));
+        RunEnding.FailAsync(x, ErrorTable.Get("evaluation_failed").ToEnvelope(Redactor.Redact(why)));
 
     private async Task<Run> InterruptAsync(RunExecution x, RunControl control)
     {
@@ -155,7 +164,7 @@ internal sealed class RunEngine(EngineServices services)
         return control.Cause switch
         {
             RunStopCause.Stopped => await x.MoveAsync(new RunMove(RunStatus.Cancelled) { Reason = Redactor.Redact(control.Reason) }),
-            RunStopCause.TimedOut => await StepRunner.FailAsync(x, ErrorTable.Get("run_timeout").ToEnvelope(control.Reason)),
+            RunStopCause.TimedOut => await RunEnding.FailAsync(x, ErrorTable.Get("run_timeout").ToEnvelope(control.Reason)),
             RunStopCause.LeaseLost => throw new AgentOpsException("lease_lost", control.Reason, x.Run.Id),
             // A step that was under way keeps its row without an outcome: whoever resumes settles it as after a crash.
             _ => await x.MoveAsync(new RunMove(RunStatus.Queued) { Reason = $"interrupted: {control.Reason}" }),

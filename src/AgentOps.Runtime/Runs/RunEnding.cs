@@ -1,0 +1,25 @@
+namespace AgentOps;
+
+/// <summary>The ways a run leaves Running before its planner says that it is done.</summary>
+internal sealed class RunEnding(EngineServices services)
+{
+    public static Task<Run> FailAsync(RunExecution x, ErrorEnvelope error) =>
+        x.MoveAsync(new RunMove(RunStatus.Failed) { Error = error with { RunId = x.Run.Id, Agent = x.Mission.Id, TraceId = x.Run.TraceId, Message = Redactor.Redact(error.Message) }, Summary = Redactor.Redact(error.Message) });
+
+    /// <summary>A question to a person, who decides what becomes of the run.</summary>
+    public Task<Run> BlockAsync(RunExecution x, Step? step, ApprovalKind kind, string why)
+    {
+        why = VisibleText.Of(Redactor.Redact(why));
+        var question = Question.Of(x, step, kind, why, x.Now, services.Settings.Approvals);
+        return x.MoveAsync(new RunMove(RunStatus.Blocked) { Reason = why }, question);
+    }
+
+    /// <summary>For a call that was never tried: null when the planner is told and goes on, else the failed run.</summary>
+    public async Task<Run?> RefuseAsync(RunExecution x, CallTool call, Step step, ErrorEnvelope error, StepStatus status)
+    {
+        error = error with { RunId = x.Run.Id, StepId = step.Number, Agent = x.Mission.Id, TraceId = x.Run.TraceId, Message = Redactor.Redact(error.Message) };
+        await x.EndStepAsync(step with { Status = status, EndedAt = step.StartedAt, Error = error });
+        var goesOn = status == StepStatus.Denied ? x.Mission.OnDenied == OnDenied.Continue : call.ContinueOnError;
+        return goesOn ? null : await FailAsync(x, error);
+    }
+}
