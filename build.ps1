@@ -72,9 +72,9 @@ function Invoke-Package {
     $target = Join-Path $PSScriptRoot "output/AgentOps/$version"
     if (Test-Path $target) { Remove-Item $target -Recurse -Force }
     $null = New-Item $target -ItemType Directory
-    Copy-Item AgentOps.psd1, LICENSE, README.md, module $target -Recurse
+    Copy-Item AgentOps.psd1, LICENSE, README.md, docs, module $target -Recurse
     if (Test-Path en-US) { Copy-Item en-US $target -Recurse }
-    Get-ChildItem $target -Recurse -Include *.pdb, AgentOps.*.xml | Remove-Item
+    Get-ChildItem (Join-Path $target module) -Recurse -Include *.pdb, AgentOps.*.xml | Remove-Item
     $null = Test-ModuleManifest (Join-Path $target AgentOps.psd1)
     Write-Output $target
 }

@@ -44,7 +44,9 @@ Describe '<Document>' -ForEach $documents {
     BeforeAll { $text = Get-Content (Join-Path $repository $Document) -Raw }
 
     It 'has commands that exist, with the parameters they have' {
-        foreach ($block in Get-Block $text powershell) {
+        # A table escapes its bars; fences go before inline code is looked for.
+        $inline = [regex]::Matches(($text -replace '(?ms)^```.*?^```'), '`([A-Z]\w+-(?:Agent|CircuitBreaker)[^`]*)`').ForEach({ $_.Groups[1].Value.Replace('\|', '|') })
+        foreach ($block in @(Get-Block $text powershell) + $inline) {
             $problems = $null
             $ast = [System.Management.Automation.Language.Parser]::ParseInput($block, [ref] $null, [ref] $problems)
             $problems | Should -BeNullOrEmpty -Because $block
@@ -125,6 +127,13 @@ Describe 'The guides' {
         Set-Content bare.yaml "id: bare`ngoal: Improve everything in all our projects."
         $given = Test-AgentMission ./bare.yaml | Where-Object Rule -Like 'prompt-*' | ForEach-Object { "$($_.Rule) $($_.Severity)" } | Sort-Object
         Get-Row docs/missions.md | Where-Object { $_[0] -like 'prompt-*' } | ForEach-Object { "$($_[0]) $($_[1])" } | Sort-Object | Should -Be $given
+    }
+
+    It 'are not needed to see that advice names only cmdlets that exist' {
+        $advice = @([AgentOps.ErrorTable]::All.Action) + (Get-Content (Join-Path $repository 'src/AgentOps.Runtime/Health/HealthRules.cs') -Raw)
+        $names = [regex]::Matches(($advice -join "`n"), '\b[A-Z][a-z]+-(?:Agent[A-Z]\w+|CircuitBreaker)\b').Value | Sort-Object -Unique
+        $names.Count | Should -BeGreaterThan 5
+        $names | Where-Object { -not (Get-Command $_ -Module AgentOps -ErrorAction Ignore) } | Should -BeNullOrEmpty
     }
 
     It 'have a runbook for every problem that health names' {
