@@ -29,10 +29,11 @@ Set-Location $PSScriptRoot
 $manifest = Join-Path $PSScriptRoot 'AgentOps.psd1'
 $version = (Import-PowerShellDataFile $manifest).ModuleVersion
 
+# A simple function: one with parameters of its own would take the program's -v for -Verbose.
 function Invoke-Native {
-    param([string] $Program, [Parameter(ValueFromRemainingArguments)] [string[]] $Arguments)
-    & $Program @Arguments
-    if ($LASTEXITCODE -ne 0) { throw "$Program $Arguments ended with exit code $LASTEXITCODE." }
+    $program, $arguments = $args
+    & $program @arguments
+    if ($LASTEXITCODE -ne 0) { throw "$program $arguments ended with exit code $LASTEXITCODE." }
 }
 
 function Test-Tool {

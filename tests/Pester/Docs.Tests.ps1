@@ -129,15 +129,17 @@ Describe 'The guides' {
         Get-Row docs/missions.md | Where-Object { $_[0] -like 'prompt-*' } | ForEach-Object { "$($_[0]) $($_[1])" } | Sort-Object | Should -Be $given
     }
 
-    It 'are not needed to see that advice names only cmdlets that exist' {
+    It 'have a runbook for every problem that health names' {
+        $source = Get-Content (Join-Path $repository 'src/AgentOps.Runtime/Health/HealthRules.cs') -Raw
+        [regex]::Matches($source, '", "([a-z]+-[a-z-]+)", ').ForEach({ Join-Path $repository "docs/runbooks/$($_.Groups[1].Value).md" }) | Sort-Object -Unique | ForEach-Object { $_ | Should -Exist }
+    }
+}
+
+Describe 'The advice of errors and health' {
+    It 'names only cmdlets that exist' {
         $advice = @([AgentOps.ErrorTable]::All.Action) + (Get-Content (Join-Path $repository 'src/AgentOps.Runtime/Health/HealthRules.cs') -Raw)
         $names = [regex]::Matches(($advice -join "`n"), '\b[A-Z][a-z]+-(?:Agent[A-Z]\w+|CircuitBreaker)\b').Value | Sort-Object -Unique
         $names.Count | Should -BeGreaterThan 5
         $names | Where-Object { -not (Get-Command $_ -Module AgentOps -ErrorAction Ignore) } | Should -BeNullOrEmpty
-    }
-
-    It 'have a runbook for every problem that health names' {
-        $source = Get-Content (Join-Path $repository 'src/AgentOps.Runtime/Health/HealthRules.cs') -Raw
-        [regex]::Matches($source, '", "([a-z]+-[a-z-]+)", ').ForEach({ Join-Path $repository "docs/runbooks/$($_.Groups[1].Value).md" }) | Sort-Object -Unique | ForEach-Object { $_ | Should -Exist }
     }
 }
