@@ -31,7 +31,7 @@ $version = (Import-PowerShellDataFile $manifest).ModuleVersion
 
 # A simple function: one with parameters of its own would take the program's -v for -Verbose.
 function Invoke-Native {
-    $program, $arguments = $args
+    $program, [string[]] $arguments = $args
     & $program @arguments
     if ($LASTEXITCODE -ne 0) { throw "$program $arguments ended with exit code $LASTEXITCODE." }
 }

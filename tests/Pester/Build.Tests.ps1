@@ -7,7 +7,7 @@ BeforeAll {
 
 Describe 'The build script' {
     It 'hands every argument to the program, those that PowerShell knows too' {
-        Invoke-Native git -v | Should -Match '^git version'
+        Invoke-Native (Join-Path $PSHOME pwsh) -v | Should -Match '^PowerShell \d'
     }
 
     It 'stops when a program fails' {
