@@ -9,8 +9,8 @@ public sealed class AdapterSet : IRuntimeAdapters
     public IDocumentReader Documents => new YamlDocumentReader();
 
     /// <inheritdoc/>
-    public async Task<IAgentStore> OpenStoreAsync(StoreOptions options, TimeProvider clock, CancellationToken ct) =>
-        await SqliteStore.OpenAsync(options, clock, ct);
+    public Task<IAgentStore> OpenStoreAsync(StoreOptions options, TimeProvider clock, CancellationToken ct) =>
+        Task.Run<IAgentStore>(() => SqliteStore.Open(options, clock, Migration.Embedded()), ct);
 
     /// <inheritdoc/>
     public IChatModel CreateChatModel(string alias, ModelSettings settings, TimeProvider clock) => new OpenAIChatModel(alias, settings, clock);

@@ -22,19 +22,20 @@ internal static class MissionBenchmark
         }
     }
 
-    /// <summary>Only our missions, for counting the flushes of a known number from outside (strace -f -c -e trace=fsync,fdatasync).</summary>
-    public static async Task CountAsync(int missions)
+    /// <summary>Only our missions, so that their flushes can be counted from outside.</summary>
+    public static async Task CountAsync(int missions, int slots)
     {
         var folder = Directory.CreateTempSubdirectory("agentops-count-");
         await using (var runtime = await OpenAsync(folder.FullName, StoreDurability.Full))
-            await OursAsync(runtime, missions, 1);
+            await OursAsync(runtime, missions, slots);
         folder.Delete(recursive: true);
     }
 
     private static async Task CompareAsync(string folder, StoreDurability durability)
     {
-        using var seed = new SeedWay(Path.Combine(folder, $"seed-{durability}.db"));
+        // First ours, which chooses the SQLite library that both then use.
         await using var runtime = await OpenAsync(Path.Combine(folder, durability.ToString()), durability);
+        using var seed = new SeedWay(Path.Combine(folder, $"seed-{durability}.db"));
         seed.Run(200);
         await OursAsync(runtime, 2_000, 10);
         var rates = new Dictionary<string, List<double>> { ["seed"] = [], ["1"] = [], ["10"] = [], ["50"] = [] };

@@ -128,7 +128,9 @@ Describe 'The manifest' {
     }
 
     It 'has every error in docs/errors.md' {
-        $text = Get-Content (Join-Path $repository 'docs/errors.md') -Raw
+        $page = Join-Path $repository 'docs/errors.md'
+        $page | Should -Exist
+        $text = Get-Content $page -Raw
         [AgentOps.ErrorTable]::All.ErrorId | Where-Object { $text -notmatch "\b$_\b" } | Should -BeNullOrEmpty
     }
 }

@@ -34,7 +34,7 @@ Describe 'A script block as a tool' {
                 [System.DayOfWeek] $Day,
                 $Anything
             )
-            "hello $Who" * $Times
+            "hello $Who$Tone$Code$Anything" * $Times
             if ($Loud) { "loud $($Tag -join '+') $($Map.key) $Ratio $Day" }
         } -Risk Safe -PassThru
         $schema = $tool.Schema | ConvertFrom-Json
@@ -107,7 +107,7 @@ Describe 'What a script tool writes' {
         Register-AgentTool throws { throw 'no way' } -Risk Safe
         Register-AgentTool asks { Read-Host 'Who' } -Risk Safe
         Register-AgentTool floods { while ($true) { 'x' * 1MB } } -Risk Safe
-        Register-AgentTool leaks { $global:leaked = 1 + $global:leaked; Set-Location /; "$global:leaked" } -Risk Safe
+        Register-AgentTool leaks ([scriptblock]::Create('$global:leaked = 1 + $global:leaked; Set-Location /; "$global:leaked"')) -Risk Safe
         Register-AgentTool stands { "$PWD" } -Risk Safe
         $callers = 'secret of the session'
         Register-AgentTool peeks { "[$callers]" } -Risk Safe

@@ -90,6 +90,10 @@ Describe 'Trust' {
     It 'is not changed by -WhatIf' {
         Revoke-AgentWorkspaceTrust -WhatIf
         (Get-AgentWorkspace).IsTrusted | Should -BeTrue
+        Revoke-AgentWorkspaceTrust
+        Grant-AgentWorkspaceTrust -WhatIf
+        (Get-AgentWorkspace).IsTrusted | Should -BeFalse
+        Grant-AgentWorkspaceTrust
     }
 
     It 'is refused inside a run' {

@@ -4,7 +4,7 @@ namespace AgentOps.Adapters.Health;
 /// <param name="Seconds">The spans' length, or <see cref="Raw"/>.</param>
 /// <param name="From">The first moment in it.</param>
 /// <param name="To">The first moment after it.</param>
-internal readonly record struct SpanRange(long Seconds, DateTimeOffset From, DateTimeOffset To)
+internal sealed record SpanRange(long Seconds, DateTimeOffset From, DateTimeOffset To)
 {
     public const long Raw = 0;
 }

@@ -1,9 +1,10 @@
 namespace AgentOps.Adapters.Health;
 
-/// <summary>Sums over runs that have ended, with their durations as a sparse histogram. Tallies add up.</summary>
+/// <summary>Sums over runs that have ended, with their durations as a histogram. Tallies add up.</summary>
 internal sealed class Tally
 {
-    private readonly SortedList<int, long> buckets = [];
+    // By bucket. A plain array: a collection of numbers by number would be compiled anew in each process.
+    private long[] durations = [];
 
     public long Succeeded { get; set; }
 
@@ -58,27 +59,27 @@ internal sealed class Tally
     /// <summary>The histogram as pairs of varints: the step to the next bucket and its count.</summary>
     public byte[] Histogram()
     {
-        var bytes = new byte[buckets.Count * 2 * Varint.MostBytes];
+        var bytes = new byte[durations.Count(count => count != 0) * 2 * Varint.MostBytes];
         var (length, last) = (0, 0);
-        foreach (var (bucket, count) in buckets)
+        for (var bucket = 0; bucket < durations.Length; bucket++)
         {
+            if (durations[bucket] == 0)
+                continue;
             length += Varint.Write(bytes.AsSpan(length), bucket - last);
-            length += Varint.Write(bytes.AsSpan(length), count);
+            length += Varint.Write(bytes.AsSpan(length), durations[bucket]);
             last = bucket;
         }
         return bytes[..length];
     }
 
-    public DurationHistogram ToHistogram() => new(buckets);
+    public DurationHistogram ToHistogram() => new(durations);
 
     private void AddBucket(int bucket, long count)
     {
-        var index = buckets.IndexOfKey(bucket);
-        if (index < 0)
-            buckets.Add(bucket, count);
-        else if (buckets.GetValueAtIndex(index) + count is var sum && sum == 0)
-            buckets.RemoveAt(index);
-        else
-            buckets.SetValueAtIndex(index, sum);
+        // A damaged row must not ask for gigabytes.
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bucket, DurationHistogram.LastBucket);
+        if (bucket >= durations.Length)
+            Array.Resize(ref durations, bucket + 1);
+        durations[bucket] += count;
     }
 }

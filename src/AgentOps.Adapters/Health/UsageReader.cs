@@ -8,7 +8,7 @@ internal sealed class UsageReader(UsageGrouping grouping)
     private const string Total = $"SELECT mission, model, start, {RollupRows.Sums} FROM rollups WHERE is_total = 1 AND span = ? AND start >= ? AND start < ?";
     private const string Split = $"SELECT mission, model, start, {RollupRows.Sums} FROM rollups WHERE is_total = 0 AND span = ? AND start >= ? AND start < ?";
     private const long Day = 86_400;
-    private readonly Dictionary<(string Mission, string Model, long Day), Tally> groups = [];
+    private readonly Dictionary<Key, Tally> groups = [];
 
     public IReadOnlyList<UsageRow> Read(StoreConnection connection, DateTimeOffset from, DateTimeOffset to)
     {
@@ -19,7 +19,13 @@ internal sealed class UsageReader(UsageGrouping grouping)
             else
                 AddRollups(connection, range);
         }
-        return [.. groups.Where(group => group.Value.Runs > 0).Select(group => Row(group.Key, group.Value))];
+        var rows = new List<UsageRow>(groups.Count);
+        foreach (var (key, tally) in groups)
+        {
+            if (tally.Runs > 0)
+                rows.Add(Row(key, tally));
+        }
+        return rows;
     }
 
     // Edges are shorter than a span, and no span crosses midnight: only the raw range of a window below ten minutes can.
@@ -51,7 +57,7 @@ internal sealed class UsageReader(UsageGrouping grouping)
 
     private Tally Group(string mission, string model, long time)
     {
-        var key = (
+        var key = new Key(
             grouping.HasFlag(UsageGrouping.Mission) ? mission : "",
             grouping.HasFlag(UsageGrouping.Model) ? model : "",
             grouping.HasFlag(UsageGrouping.Day) ? time - (time % Day) : -1);
@@ -60,7 +66,7 @@ internal sealed class UsageReader(UsageGrouping grouping)
         return tally;
     }
 
-    private static UsageRow Row((string Mission, string Model, long Day) key, Tally tally) => new()
+    private static UsageRow Row(Key key, Tally tally) => new()
     {
         Mission = key.Mission,
         Model = key.Model,
@@ -73,4 +79,7 @@ internal sealed class UsageReader(UsageGrouping grouping)
         OutputTokens = tally.OutputTokens,
         Cost = StoreValues.ToMoney(tally.Cost),
     };
+
+    // A class, since a dictionary of value tuples would be compiled anew in each process.
+    private sealed record Key(string Mission, string Model, long Day);
 }

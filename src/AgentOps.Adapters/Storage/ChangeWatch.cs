@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace AgentOps.Adapters.Storage;
 
 /// <summary>Tells waiters of writes: this process's at once, another's by looking at <c>data_version</c>, and only while somebody waits.</summary>
@@ -78,7 +76,7 @@ internal sealed class ChangeWatch(ReadPool reads, string location, TimeProvider 
                 return version;
             }
         }
-        catch (SqliteException error)
+        catch (SqliteFault error)
         {
             throw StoreErrors.From(error, location);
         }

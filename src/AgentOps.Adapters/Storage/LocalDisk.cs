@@ -7,25 +7,28 @@ internal static class LocalDisk
 
     public static void Require(string path)
     {
-        var type = FileSystemOf(path);
+        var type = FileSystemOf(NearestFolder(path));
         if (MountTable.IsNetwork(type))
             throw new AgentOpsException("store_unsupported", $"{path}: the store lies on a network file system ({type}).", path);
     }
 
-    private static string FileSystemOf(string path)
+    private static string FileSystemOf(DirectoryInfo folder)
     {
-        if (OperatingSystem.IsLinux())
-            return File.Exists(Mounts) ? MountTable.TypeOf(RealPath(path), File.ReadLines(Mounts)) : "";
-        var root = Path.GetPathRoot(path)!;
+        var root = folder.Root.FullName;
         if (OperatingSystem.IsWindows())
             return root.StartsWith(@"\\", StringComparison.Ordinal) || new DriveInfo(root).DriveType == DriveType.Network ? "smb" : "";
-        return new DriveInfo(path).DriveFormat;
+        var format = new DriveInfo(folder.FullName).DriveFormat;
+        // The usual answer comes without reading the table, which alone tells one kind of FUSE from another.
+        return format is "ext4" or "ext3" or "ext2" or "xfs" or "btrfs" or "zfs" or "tmpfs" or "overlayfs" || !OperatingSystem.IsLinux() || !File.Exists(Mounts)
+            ? format
+            : MountTable.TypeOf(folder.FullName, File.ReadLines(Mounts));
     }
 
-    // A mount point reached through a link would otherwise be missed.
-    private static string RealPath(string path)
+    private static DirectoryInfo NearestFolder(string path)
     {
         var folder = new DirectoryInfo(Path.GetDirectoryName(path)!);
-        return Path.Combine((folder.Exists ? folder.ResolveLinkTarget(returnFinalTarget: true) ?? folder : folder).FullName, Path.GetFileName(path));
+        while (!folder.Exists && folder.Parent is { } parent)
+            folder = parent;
+        return folder.ResolveLinkTarget(returnFinalTarget: true) as DirectoryInfo ?? folder;
     }
 }

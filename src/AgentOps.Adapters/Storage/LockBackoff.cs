@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace AgentOps.Adapters.Storage;
 
 /// <summary>
@@ -35,7 +33,7 @@ internal sealed class LockBackoff(TimeSpan limit, TimeProvider clock)
             {
                 return attempt();
             }
-            catch (SqliteException busy) when (StoreErrors.IsBusy(busy.SqliteErrorCode) && clock.GetElapsedTime(start) < limit)
+            catch (SqliteFault busy) when (StoreErrors.IsBusy(busy.Code) && clock.GetElapsedTime(start) < limit)
             {
                 Pause(round);
             }

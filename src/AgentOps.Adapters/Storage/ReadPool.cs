@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
 
 namespace AgentOps.Adapters.Storage;
 
@@ -45,7 +44,7 @@ internal sealed class ReadPool(string path, LockBackoff backoff) : IDisposable
         {
             return backoff.Retry(() => ReadOnce(read));
         }
-        catch (SqliteException error)
+        catch (SqliteFault error)
         {
             throw StoreErrors.From(error, path);
         }

@@ -31,6 +31,8 @@ internal sealed class SqliteStore : IAgentStore
 
     public string Location { get; }
 
+    public string Identity => session.Identity;
+
     public IRunStore Runs { get; }
 
     public IApprovalStore Approvals { get; }
@@ -44,14 +46,15 @@ internal sealed class SqliteStore : IAgentStore
     public static Task<SqliteStore> OpenAsync(StoreOptions options, TimeProvider clock, CancellationToken ct) =>
         OpenAsync(options, clock, Migration.Embedded(), ct);
 
-    internal static Task<SqliteStore> OpenAsync(StoreOptions options, TimeProvider clock, IReadOnlyList<Migration> migrations, CancellationToken ct) => Task.Run(
-        () =>
-        {
-            var backoff = new LockBackoff(options.BusyTimeout, clock);
-            var session = StoreOpening.Open(options, backoff, migrations);
-            return new SqliteStore(options.Path, session, backoff, clock);
-        },
-        ct);
+    internal static Task<SqliteStore> OpenAsync(StoreOptions options, TimeProvider clock, IReadOnlyList<Migration> migrations, CancellationToken ct) =>
+        Task.Run(() => Open(options, clock, migrations), ct);
+
+    internal static SqliteStore Open(StoreOptions options, TimeProvider clock, IReadOnlyList<Migration> migrations)
+    {
+        var backoff = new LockBackoff(options.BusyTimeout, clock);
+        var session = StoreOpening.Open(options, backoff, migrations);
+        return new SqliteStore(options.Path, session, backoff, clock);
+    }
 
     public Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct) => changes.WaitAsync(timeout, ct);
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace AgentOps.Adapters.Storage;
@@ -20,7 +19,7 @@ internal sealed class Statement : IDisposable
     public Statement(sqlite3 db, string sql)
     {
         this.db = db;
-        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(db, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement), db);
+        SqliteFault.Check(raw.sqlite3_prepare_v3(db, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement), db);
     }
 
     public Statement Bind(long value)
@@ -70,8 +69,7 @@ internal sealed class Statement : IDisposable
     public void Run()
     {
         var rc = TryRun();
-        if (rc != raw.SQLITE_DONE && rc != raw.SQLITE_ROW)
-            SqliteException.ThrowExceptionForRC(rc, db);
+        SqliteFault.Check(rc, db);
     }
 
     /// <summary>The same, giving SQLite's result code instead of failing.</summary>
@@ -90,8 +88,7 @@ internal sealed class Statement : IDisposable
         if (rc == raw.SQLITE_ROW)
             return true;
         Reset();
-        if (rc != raw.SQLITE_DONE)
-            SqliteException.ThrowExceptionForRC(rc, db);
+        SqliteFault.Check(rc, db);
         return false;
     }
 
@@ -151,6 +148,6 @@ internal sealed class Statement : IDisposable
         if (rc == raw.SQLITE_OK)
             return;
         Reset();
-        SqliteException.ThrowExceptionForRC(rc, db);
+        SqliteFault.Check(rc, db);
     }
 }

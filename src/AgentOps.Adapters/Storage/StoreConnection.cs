@@ -1,19 +1,19 @@
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace AgentOps.Adapters.Storage;
 
-/// <summary>One connection to the store's file with its prepared statements. Used by one thread at a time.</summary>
+/// <summary>
+/// One connection to the store's file with its prepared statements. Used by one thread at a time, so SQLite need not lock it; opened
+/// without ADO.NET, whose start-up would cost more than the first question asked of a store.
+/// </summary>
 internal sealed class StoreConnection : IDisposable
 {
-    private readonly SqliteConnection connection;
+    private const int Flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX;
     private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
 
-    private StoreConnection(SqliteConnection connection) => this.connection = connection;
+    private StoreConnection(sqlite3 handle) => Handle = handle;
 
-    public sqlite3 Handle => connection.Handle!;
-
-    public SqliteConnection Sqlite => connection;
+    public sqlite3 Handle { get; }
 
     public bool InTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
 
@@ -24,18 +24,12 @@ internal sealed class StoreConnection : IDisposable
     public static StoreConnection Open(string path)
     {
         SqliteLibrary.EnsureLoaded();
-        var text = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false };
-        var connection = new SqliteConnection(text.ToString());
-        try
-        {
-            connection.Open();
-            return new StoreConnection(connection);
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
+        var rc = raw.sqlite3_open_v2(path, out var handle, Flags, null);
+        if (rc == raw.SQLITE_OK)
+            return new StoreConnection(handle);
+        var fault = SqliteFault.Of(rc, handle);
+        handle.Dispose();
+        throw fault;
     }
 
     /// <summary>The statement with this text, prepared once. Only for texts of this program, of which there are few.</summary>
@@ -47,7 +41,7 @@ internal sealed class StoreConnection : IDisposable
     }
 
     /// <summary>Runs one statement, or a whole script, once.</summary>
-    public void Execute(string sql) => SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(Handle, sql), Handle);
+    public void Execute(string sql) => SqliteFault.Check(raw.sqlite3_exec(Handle, sql), Handle);
 
     public long Number(string sql)
     {
@@ -75,6 +69,6 @@ internal sealed class StoreConnection : IDisposable
     {
         foreach (var statement in statements.Values)
             statement.Dispose();
-        connection.Dispose();
+        Handle.Dispose();
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace AgentOps.Adapters.Storage;
@@ -8,9 +7,9 @@ internal static class StoreErrors
 {
     public static bool IsBusy(int rc) => (rc & 0xFF) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED;
 
-    public static AgentOpsException From(SqliteException error, string location)
+    public static AgentOpsException From(SqliteFault error, string location)
     {
-        var (code, what) = (error.SqliteErrorCode & 0xFF) switch
+        var (code, what) = error.Code switch
         {
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED => ("store_busy", "another process holds the lock of the store"),
             raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => ("store_corrupt", "the file is damaged or no store"),

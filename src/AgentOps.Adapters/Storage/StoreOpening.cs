@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace AgentOps.Adapters.Storage;
@@ -18,10 +17,10 @@ internal static class StoreOpening
             var connection = backoff.Retry(() => StoreConnection.Open(options.Path));
             try
             {
-                var migrator = new Migrator(options.Path, migrations, backoff);
+                var migrator = new Migrator(options.Path, migrations, backoff, options.NewIdentity);
                 Prepare(connection, options, backoff);
                 migrator.Run(connection);
-                return new WriteSession(options.Path, connection, backoff, migrator.Newest);
+                return new WriteSession(options.Path, connection, backoff, migrator.Newest) { Identity = connection.Word("SELECT identity FROM store") };
             }
             catch
             {
@@ -29,7 +28,7 @@ internal static class StoreOpening
                 throw;
             }
         }
-        catch (SqliteException error)
+        catch (SqliteFault error)
         {
             throw StoreErrors.From(error, options.Path);
         }

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace AgentOps.Adapters.Storage;
 
 /// <summary>The one thread that writes: it commits whatever has come together in one transaction, so that one flush to disk serves all.</summary>
@@ -89,7 +87,7 @@ internal sealed class StoreWriter : IDisposable
     private void Undo(List<IWriteRequest> requests, Exception error)
     {
         session.Rollback();
-        var failure = error is SqliteException sqlite ? StoreErrors.From(sqlite, session.Location) : error;
+        var failure = error is SqliteFault fault ? StoreErrors.From(fault, session.Location) : error;
         foreach (var request in requests)
             request.Fail(failure);
     }

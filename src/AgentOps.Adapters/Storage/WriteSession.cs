@@ -1,7 +1,6 @@
 using AgentOps.Adapters.CircuitBreakers;
 using AgentOps.Adapters.Health;
 using AgentOps.Adapters.Runs;
-using Microsoft.Data.Sqlite;
 
 namespace AgentOps.Adapters.Storage;
 
@@ -27,6 +26,8 @@ internal sealed class WriteSession : IDisposable
 
     public string Location { get; }
 
+    public required string Identity { get; init; }
+
     public StoreConnection Connection { get; }
 
     public BreakerBook Breakers { get; }
@@ -40,7 +41,7 @@ internal sealed class WriteSession : IDisposable
     /// <summary>Takes the write lock. Fails with store_newer when another process has migrated the store meanwhile.</summary>
     public void Begin()
     {
-        SqliteException.ThrowExceptionForRC(backoff.UntilFree(begin), Connection.Handle);
+        SqliteFault.Check(backoff.UntilFree(begin), Connection.Handle);
         var version = One("PRAGMA data_version");
         if (version == seenVersion)
             return;

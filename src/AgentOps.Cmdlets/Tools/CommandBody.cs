@@ -7,11 +7,11 @@ internal sealed class CommandBody(string tool, string reference, string hash) : 
 {
     public override void AddTo(PowerShell shell, ToolRunspace runspace)
     {
-        if (!runspace.Verified.Contains(reference + hash))
+        if (!runspace.Known.Contains(reference + hash))
         {
             if (CommandFingerprint.Of(ToolCandidate.FindCommand(runspace, reference)) != hash)
                 throw new AgentOpsException("tool_changed", $"The command {reference} is not the one that was registered as {tool}.", tool);
-            runspace.Verified.Add(reference + hash);
+            runspace.Known.Add(reference + hash);
         }
 
         shell.AddCommand(reference);

@@ -19,8 +19,8 @@ internal sealed class ToolRunspace : IDisposable
 
     public Guid Id => runspace.InstanceId;
 
-    /// <summary>Commands whose definition was compared with the registered one in this runspace.</summary>
-    public HashSet<string> Verified { get; } = new(StringComparer.Ordinal);
+    /// <summary>Functions that were defined and commands that were compared with what was registered, in this runspace.</summary>
+    public HashSet<string> Known { get; } = new(StringComparer.Ordinal);
 
     public PowerShell CreateShell()
     {
@@ -33,7 +33,10 @@ internal sealed class ToolRunspace : IDisposable
     public void Prepare(string folder)
     {
         var session = runspace.SessionStateProxy;
-        session.Path.SetLocation(WildcardPattern.Escape(folder));
+        var standing = session.Path.CurrentLocation;
+        // Setting it resolves the path through its provider, which takes longer than everything else of a call.
+        if (standing.ProviderPath != folder || standing.Provider.Name != "FileSystem")
+            session.Path.SetLocation(WildcardPattern.Escape(folder));
         (session.GetVariable("Error") as ArrayList)?.Clear();
         session.SetVariable("LASTEXITCODE", null);
     }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace AgentOps.Host;
 
 /// <summary>The words after <c>run</c>.</summary>
@@ -56,7 +54,7 @@ internal sealed record RunArguments
                     i++;
                     break;
                 case "--input" when value?.IndexOf('=', StringComparison.Ordinal) is > 0 and var at:
-                    inputs[value[..at]] = AsJson(value[(at + 1)..]);
+                    inputs[value[..at]] = value[(at + 1)..];
                     i++;
                     break;
                 case "--workspace" or "--input":
@@ -71,19 +69,5 @@ internal sealed record RunArguments
             }
         }
         return parsed.Mission.Length == 0 ? (null, "The mission is missing.") : (parsed with { Inputs = inputs }, null);
-    }
-
-    // A shell has only text: what reads as JSON is that value, all else is a string, and the mission's declared type decides.
-    private static string AsJson(string value)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(value);
-            return document.RootElement.GetRawText();
-        }
-        catch (JsonException)
-        {
-            return $"\"{JsonEncodedText.Encode(value)}\"";
-        }
     }
 }

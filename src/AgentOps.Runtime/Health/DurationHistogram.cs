@@ -2,27 +2,46 @@ namespace AgentOps;
 
 /// <summary>
 /// Durations counted in buckets that grow by 4 %, from 0.1 ms: a percentile read from it is within 2 % of the exact one, and two histograms
-/// add up to the histogram of both. Immutable; sparse, since a mission's durations lie close together.
+/// add up to the histogram of both. Immutable.
 /// </summary>
 public sealed class DurationHistogram
 {
     private const double Growth = 1.04;
     private const double FirstMilliseconds = 0.1;
     private static readonly double LogGrowth = Math.Log(Growth);
-    private readonly SortedDictionary<int, long> buckets;
+    private readonly long[] counts;
 
-    public DurationHistogram(IEnumerable<KeyValuePair<int, long>> counts)
-    {
-        buckets = [];
-        foreach (var (bucket, count) in counts)
-            buckets[bucket] = buckets.GetValueOrDefault(bucket) + count;
-    }
+    /// <param name="counts">How many durations each bucket has, from bucket 0 on.</param>
+    public DurationHistogram(ReadOnlySpan<long> counts) => this.counts = counts.ToArray();
 
     public static DurationHistogram Empty { get; } = new([]);
 
-    public IEnumerable<KeyValuePair<int, long>> Counts => buckets;
+    /// <summary>The largest bucket that any duration falls into.</summary>
+    public static int LastBucket { get; } = BucketOf(TimeSpan.MaxValue);
 
-    public long Total => buckets.Values.Sum();
+    /// <summary>The buckets that have any, lowest first, with their counts.</summary>
+    public IEnumerable<KeyValuePair<int, long>> Counts
+    {
+        get
+        {
+            for (var bucket = 0; bucket < counts.Length; bucket++)
+            {
+                if (counts[bucket] != 0)
+                    yield return KeyValuePair.Create(bucket, counts[bucket]);
+            }
+        }
+    }
+
+    public long Total
+    {
+        get
+        {
+            var total = 0L;
+            foreach (var count in counts)
+                total += count;
+            return total;
+        }
+    }
 
     /// <summary>The bucket a duration falls into; 0 for all up to 0.1 ms.</summary>
     public static int BucketOf(TimeSpan duration) =>
@@ -36,10 +55,10 @@ public sealed class DurationHistogram
     public TimeSpan? Percentile(double percentile)
     {
         var rank = (long)Math.Ceiling(Total * percentile / 100);
-        foreach (var (bucket, count) in buckets)
+        for (var bucket = 0; bucket < counts.Length; bucket++)
         {
-            rank -= count;
-            if (rank <= 0)
+            rank -= counts[bucket];
+            if (rank <= 0 && counts[bucket] > 0)
                 return DurationOf(bucket);
         }
         return null;

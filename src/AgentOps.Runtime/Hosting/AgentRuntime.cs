@@ -3,45 +3,21 @@ namespace AgentOps;
 /// <summary>Everything of one workspace, composed: what the cmdlets and the host call. Safe for concurrent use.</summary>
 public sealed class AgentRuntime : IAsyncDisposable
 {
-    private readonly JsonLinesLog log;
-    private readonly AgentTelemetry telemetry;
-    private readonly RunNotifier notifier;
+    // Made at first use: most commands only read, and the first of them after import has little time.
+    private readonly Lazy<MissionCatalog> missions;
+    private readonly Lazy<JsonLinesLog> log;
+    private readonly Lazy<ApprovalService> approvals;
+    private readonly Lazy<RunHosting> runs;
 
     private AgentRuntime(AgentRuntimeOptions options, AgentSettings settings, bool trusted, IAgentStore store)
     {
         (Workspace, Clock, Settings, Store, IsTrusted) = (options.Workspace, options.Clock, settings, store, trusted);
-        var identity = ProcessIdentity.Current().ToString();
-        log = new JsonLinesLog(Workspace.LogPath, settings.Log, Clock);
-        telemetry = new AgentTelemetry();
-        Missions = new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions);
-        Tools = new ToolRegistry(
-            BuiltInTools.Create(settings, Clock)
-                .Append(new RunCommandTool(settings.Commands, Clock))
-                .Append(new AgentCliTool(settings.Runners, settings.Commands, Clock))
-                .Concat(options.Adapters.CreateTools(settings, Workspace, Clock)),
-            options.SessionTools, options.LoadStoredTool, store.Tools);
-        Approvals = new ApprovalService(store, log, Clock, identity, Environment.GetEnvironmentVariable);
+        Tools = new ToolRegistry(() => CreateTools(options, settings), options.SessionTools, options.LoadStoredTool, store.Tools);
         Health = new HealthService(store, settings, Clock);
-        var planners = new PlannerFactory(settings, options.Adapters, Clock);
-        notifier = new RunNotifier(settings.Notify, Workspace, log, Clock);
-        Runs = new RunService(new EngineServices
-        {
-            Workspace = Workspace,
-            Settings = settings,
-            Store = store,
-            Tools = Tools,
-            Planners = planners.Create,
-            ReadDefinition = stored => Missions.Parse(stored.Text, stored.Source is { } source ? Path.GetFullPath(source, Workspace.Root) : stored.Name).Mission,
-            Judge = planners.JudgeAsync,
-            IsMissionTrusted = mission => mission.Tools.Count == 0 || mission.Origin == MissionOrigin.Module
-                || (mission.Path is { } path && options.Trust.IsTrusted(Workspace, path, mission.Text)),
-            IsConfigurationTrusted = trusted,
-            Clock = Clock,
-            Log = log,
-            Telemetry = telemetry,
-            Notify = (run, asked) => notifier.NotifyAsync(run, asked?.Id, trusted, CancellationToken.None),
-            Owner = identity,
-        });
+        missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
+        log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
+        approvals = new(() => new ApprovalService(store, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
+        runs = new(() => new RunHosting(this, options, log.Value));
     }
 
     public Workspace Workspace { get; }
@@ -58,25 +34,25 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     public ToolRegistry Tools { get; }
 
-    public MissionCatalog Missions { get; }
+    public MissionCatalog Missions => missions.Value;
 
-    public RunService Runs { get; }
+    public RunService Runs => runs.Value.Service;
 
-    public ApprovalService Approvals { get; }
+    public ApprovalService Approvals => approvals.Value;
 
     public HealthService Health { get; }
 
-    public IAgentLog Log => log;
+    public IAgentLog Log => log.Value;
 
     /// <summary>Reads the configuration and opens the store. Fails with configuration_invalid (all problems in one message) or a <c>store_…</c> code.</summary>
     public static async Task<AgentRuntime> OpenAsync(AgentRuntimeOptions options, CancellationToken ct)
     {
         var (settings, trusted) = LoadSettings(options);
-        var store = await options.Adapters.OpenStoreAsync(new StoreOptions(options.Workspace.StorePath)
+        var store = await StoreEntry.OpenAsync(options.Adapters, new StoreOptions(options.Workspace.StorePath)
         {
             Durability = settings.Store.Durability,
             BusyTimeout = settings.Store.BusyTimeout,
-        }, options.Clock, ct);
+        }, options.Trust.Stores, options.Clock, ct);
         try
         {
             var runtime = new AgentRuntime(options, settings, trusted, store);
@@ -92,23 +68,30 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Runs.DisposeAsync();
+        if (runs.IsValueCreated)
+            await runs.Value.DisposeAsync();
         await Store.DisposeAsync();
-        await log.DisposeAsync();
-        notifier.Dispose();
-        telemetry.Dispose();
+        if (log.IsValueCreated)
+            await log.Value.DisposeAsync();
     }
+
+    private static IEnumerable<ITool> CreateTools(AgentRuntimeOptions options, AgentSettings settings) =>
+        BuiltInTools.Create(settings, options.Clock)
+            .Append(new RunCommandTool(settings.Commands, options.Clock))
+            .Append(new AgentCliTool(settings.Runners, settings.Commands, options.Clock))
+            .Concat(options.Adapters.CreateTools(settings, options.Workspace, options.Clock));
 
     private static (AgentSettings Settings, bool Trusted) LoadSettings(AgentRuntimeOptions options)
     {
         var path = options.Workspace.ConfigurationPath;
-        if (!File.Exists(path))
+        if (!Path.Exists(path))
             return (AgentSettings.Default, true);
-        var (settings, findings) = SettingsReader.Read(File.ReadAllText(path), options.Workspace.Relative(path), () => options.Adapters.Documents);
+        var (settings, findings, text) = SettingsReader.ReadFile(path, options.Workspace.Relative(path), () => options.Adapters.Documents);
         var errors = findings.Where(finding => finding.Severity == FindingSeverity.Error).ToList();
         if (errors.Count > 0)
             throw new AgentOpsException("configuration_invalid", string.Join(Environment.NewLine, errors), options.Workspace.Relative(path));
-        var trusted = options.Trust.IsTrusted(options.Workspace, path);
+        // Of this very text: the file may be another one by now.
+        var trusted = options.Trust.IsTrusted(options.Workspace, path, text);
         return (trusted ? settings : UntrustedSettings.Of(settings), trusted);
     }
 }

@@ -68,7 +68,7 @@ public sealed class MissionCatalog
         {
             var byFile = files.FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) == name);
             if (byFile is not null)
-                return Parse(DefinitionFile.Read(byFile), byFile);
+                return Parse(DefinitionFile.ReadFound(byFile), byFile);
             if (files.Select(file => ReadIfNamed(file, name)).FirstOrDefault(reading => reading is not null) is { } byId)
                 return byId;
             known.AddRange(files.Select(file => Path.GetFileNameWithoutExtension(file)));
@@ -83,7 +83,7 @@ public sealed class MissionCatalog
     {
         try
         {
-            var text = DefinitionFile.Read(file);
+            var text = DefinitionFile.ReadFound(file);
             return text.Contains(name, StringComparison.Ordinal) && Parse(text, file) is { Mission: { } mission } reading && mission.Id == name ? reading : null;
         }
         catch (AgentOpsException)
@@ -101,7 +101,7 @@ public sealed class MissionCatalog
     {
         try
         {
-            return Parse(DefinitionFile.Read(file), file);
+            return Parse(DefinitionFile.ReadFound(file), file);
         }
         catch (AgentOpsException unreadable)
         {

@@ -8,7 +8,7 @@ internal static class TrustFile
     private const UnixFileMode OthersMayWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     /// <summary>What cannot be read, or what others could have written, trusts nothing.</summary>
-    public static SortedDictionary<string, TrustedWorkspace> ReadOrNothing(string path)
+    public static Dictionary<string, TrustedWorkspace> ReadOrNothing(string path)
     {
         try
         {
@@ -21,7 +21,7 @@ internal static class TrustFile
     }
 
     /// <summary>Fails with file_unreadable, rather than have a change forget what else was trusted.</summary>
-    public static SortedDictionary<string, TrustedWorkspace> Read(string path)
+    public static Dictionary<string, TrustedWorkspace> Read(string path)
     {
         var all = Empty();
         if (!File.Exists(path))
@@ -39,7 +39,7 @@ internal static class TrustFile
         }
     }
 
-    public static void Write(string path, SortedDictionary<string, TrustedWorkspace> all)
+    public static void Write(string path, Dictionary<string, TrustedWorkspace> all)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
@@ -47,7 +47,7 @@ internal static class TrustFile
             json.WriteStartObject();
             json.WriteNumber("version", 1);
             json.WriteStartObject("workspaces");
-            foreach (var (root, trusted) in all)
+            foreach (var (root, trusted) in all.OrderBy(entry => entry.Key, StringComparer.Ordinal))
                 Write(json, root, trusted);
             json.WriteEndObject();
             json.WriteEndObject();
@@ -55,14 +55,14 @@ internal static class TrustFile
         AtomicFile.Write(path, buffer.ToArray(), ownerOnly: true);
     }
 
-    private static SortedDictionary<string, TrustedWorkspace> Empty() => new(StringComparer.Ordinal);
+    private static Dictionary<string, TrustedWorkspace> Empty() => new(StringComparer.Ordinal);
 
     private static bool IsOurs(string path) =>
         FileFacts.IsCurrentUser(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & OthersMayWrite) == 0);
 
     private static TrustedWorkspace Trusted(JsonElement workspace)
     {
-        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in workspace.GetProperty("files").EnumerateObject())
             files[file.Name] = file.Value.GetString() ?? "";
         return new TrustedWorkspace(workspace.GetProperty("granted_at").GetDateTimeOffset(), files);
@@ -73,7 +73,7 @@ internal static class TrustFile
         json.WriteStartObject(root);
         json.WriteString("granted_at", trusted.GrantedAt.UtcDateTime);
         json.WriteStartObject("files");
-        foreach (var (file, hash) in trusted.Files)
+        foreach (var (file, hash) in trusted.Files.OrderBy(entry => entry.Key, StringComparer.Ordinal))
             json.WriteString(file, hash);
         json.WriteEndObject();
         json.WriteEndObject();

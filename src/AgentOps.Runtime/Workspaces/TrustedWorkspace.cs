@@ -1,4 +1,4 @@
 namespace AgentOps;
 
 /// <summary>What is trusted of one workspace: SHA-256 by path relative to its root.</summary>
-internal sealed record TrustedWorkspace(DateTimeOffset GrantedAt, SortedDictionary<string, string> Files);
+internal sealed record TrustedWorkspace(DateTimeOffset GrantedAt, Dictionary<string, string> Files);

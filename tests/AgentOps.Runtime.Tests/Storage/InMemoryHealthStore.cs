@@ -14,7 +14,7 @@ internal sealed class InMemoryHealthStore(MemoryTables tables) : IHealthStore
             Blocked = tables.Runs.Values.Count(row => row.Run is { DryRun: false, BlockedAt: { } since } && since >= from && since < to
                 && (mission is null || row.Run.Mission == mission)),
             TotalDuration = Sum(ended),
-            Durations = new DurationHistogram(ended.Select(run => KeyValuePair.Create(DurationHistogram.BucketOf(run.Duration), 1L))),
+            Durations = Histogram(ended),
             Steps = ended.Sum(run => run.StepCount),
             ToolCalls = ended.Sum(run => run.ToolCallCount),
             InputTokens = ended.Sum(run => run.InputTokens),
@@ -48,6 +48,14 @@ internal sealed class InMemoryHealthStore(MemoryTables tables) : IHealthStore
 
     private IEnumerable<Run> Ended(DateTimeOffset from, DateTimeOffset to) => tables.Runs.Values.Select(row => row.Run).Concat(tables.Removed)
         .Where(run => !run.DryRun && run.EndedAt >= from && run.EndedAt < to);
+
+    private static DurationHistogram Histogram(IEnumerable<Run> runs)
+    {
+        var counts = new long[DurationHistogram.LastBucket + 1];
+        foreach (var run in runs)
+            counts[DurationHistogram.BucketOf(run.Duration)]++;
+        return new DurationHistogram(counts);
+    }
 
     private static TimeSpan Sum(IEnumerable<Run> runs) => new(runs.Sum(run => run.Duration.Ticks));
 }
