@@ -77,7 +77,7 @@ Describe '<Name>' -ForEach $commands {
     }
 
     It 'has a help page with a synopsis, two examples and a text for every parameter' {
-        $page = Join-Path $repository "docs/en-US/$Name.md"
+        $page = Join-Path $PSScriptRoot "../../docs/en-US/$Name.md"
         $page | Should -Exist
         $text = Get-Content $page -Raw
         $text | Should -Match '(?m)^## SYNOPSIS\s+\S'
