@@ -7,7 +7,7 @@ internal static class WorkerProcess
 {
     public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(
         Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet",
-        ["exec", typeof(WorkerProcess).Assembly.Location, "store-worker", .. arguments]) { UseShellExecute = false })!;
+        ["exec", typeof(WorkerProcess).Assembly.Location, "store-worker", .. arguments]))!;
 
     public static async Task RunAsync(params string[] arguments)
     {
