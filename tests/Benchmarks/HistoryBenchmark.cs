@@ -108,7 +108,7 @@ internal static class HistoryBenchmark
         {
             var chance = new Random(slot);
             for (var i = Interlocked.Increment(ref next); i < runs; i = Interlocked.Increment(ref next))
-                await store.Runs.CommitAsync(History(i, Now - span + (span * i / runs), chance), CancellationToken.None);
+                await store.Runs.CommitAsync(History(i, Now - span + (span * ((double)i / runs)), chance), CancellationToken.None);
         })));
         Machine.Say($"{runs} runs written in {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.0} s");
         seed.Execute(FormattableString.Invariant($"""

@@ -22,12 +22,12 @@ internal static class MissionBenchmark
         }
     }
 
-    /// <summary>Only our missions, for counting the flushes of a known number from outside (strace -f -c -e trace=fsync,fdatasync).</summary>
-    public static async Task CountAsync(int missions)
+    /// <summary>Only our missions, so that their flushes can be counted from outside.</summary>
+    public static async Task CountAsync(int missions, int slots)
     {
         var folder = Directory.CreateTempSubdirectory("agentops-count-");
         await using (var runtime = await OpenAsync(folder.FullName, StoreDurability.Full))
-            await OursAsync(runtime, missions, 1);
+            await OursAsync(runtime, missions, slots);
         folder.Delete(recursive: true);
     }
 

@@ -50,19 +50,20 @@ internal sealed class SeedWay : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>The seed's health query over the rows of a window, as its code asks it: counts by status and averages, filtered by timestamp text.</summary>
-    public long Health(DateTimeOffset from)
+    /// <summary>Health as the seed finds it: every row of the window, newest first, read into memory and counted there.</summary>
+    public double Health(DateTimeOffset from)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = """
-            SELECT COUNT(*), SUM(CASE WHEN status = 'succeeded' THEN 1 ELSE 0 END), SUM(CASE WHEN status = 'failed' THEN 1 ELSE 0 END),
-              SUM(CASE WHEN status = 'blocked' THEN 1 ELSE 0 END), AVG(duration_seconds), SUM(tool_call_count), SUM(token_usage), SUM(cost_estimate)
-            FROM mission_metrics WHERE timestamp >= @from
-            """;
+        command.CommandText = "SELECT status, duration_seconds, error_message FROM mission_metrics WHERE timestamp > @from ORDER BY timestamp DESC";
         command.Parameters.AddWithValue("@from", from.ToString("O"));
         using var reader = command.ExecuteReader();
-        reader.Read();
-        return reader.GetInt64(0);
+        var rows = new List<(string Status, double Duration, string? Error)>();
+        while (reader.Read())
+            rows.Add((reader.GetString(0), reader.GetDouble(1), reader.IsDBNull(2) ? null : reader.GetString(2)));
+        var succeeded = rows.Count(row => row.Status == "succeeded");
+        var failed = rows.Count(row => row.Status == "failed");
+        var blocked = rows.Count(row => row.Status == "blocked");
+        return rows.Average(row => row.Duration) + succeeded + failed + blocked;
     }
 
     public void Dispose()

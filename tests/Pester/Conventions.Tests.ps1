@@ -75,17 +75,6 @@ Describe '<Name>' -ForEach $commands {
         }
         if ($Command.ParameterSets.Count -gt 1) { $Command.DefaultParameterSet | Should -Not -BeNullOrEmpty }
     }
-
-    It 'has a help page with a synopsis, two examples and a text for every parameter' {
-        $page = Join-Path $PSScriptRoot "../../docs/en-US/$Name.md"
-        $page | Should -Exist
-        $text = Get-Content $page -Raw
-        $text | Should -Match '(?m)^## SYNOPSIS\s+\S'
-        ([regex]::Matches($text, '(?m)^### (EXAMPLE|Example) ')).Count | Should -BeGreaterOrEqual 2
-        foreach ($parameter in Get-OwnParameter $Command) {
-            $text | Should -Match "(?m)^### -$($parameter.Name)\s+[^\s``]" -Because $parameter.Name
-        }
-    }
 }
 
 Describe 'The view of <Type>' -ForEach $outputs {
@@ -98,6 +87,19 @@ Describe 'The view of <Type>' -ForEach $outputs {
         $table | Should -Not -BeNullOrEmpty
         $table.Headers.Count | Should -BeIn (5, 6)
         $views.Control | Where-Object { $_ -is [System.Management.Automation.ListControl] } | Should -Not -BeNullOrEmpty
+    }
+
+    It 'leaves its last column room on a console of 80 columns' {
+        $fixed = ($table.Headers | Select-Object -SkipLast 1 | Measure-Object Width -Sum).Sum + $table.Headers.Count - 1
+        $last = $table.Headers[-1].Width
+        $fixed + ($last ? $last : 14) | Should -BeLessOrEqual 80
+    }
+
+    It 'is short where several types come out of one pipeline, and in a message' {
+        $display = (Get-TypeData $Type).DefaultDisplayPropertySet.ReferencedProperties
+        $display.Count | Should -BeIn (4..8)
+        $display | Where-Object { $_ -notin ($Type -as [type]).GetProperties().Name } | Should -BeNullOrEmpty
+        ($Type -as [type]).GetMethod('ToString', [type[]]@()).IsDefined([System.Runtime.CompilerServices.CompilerGeneratedAttribute], $false) | Should -BeFalse
     }
 
     It 'names only what the type has' {

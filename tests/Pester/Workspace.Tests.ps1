@@ -20,6 +20,11 @@ Describe 'Initialize-AgentWorkspace' {
         Initialize-AgentWorkspace | Should -BeNullOrEmpty
     }
 
+    It 'takes the folder from -Workspace too, as every other cmdlet does' {
+        $other = New-TestRepository (Join-Path $TestDrive 'named')
+        (Initialize-AgentWorkspace -Workspace $other -PassThru).Root | Should -Be $other
+    }
+
     It 'writes nothing with -WhatIf' {
         $other = New-TestRepository (Join-Path $TestDrive 'whatif')
         Initialize-AgentWorkspace $other -WhatIf

@@ -4,7 +4,7 @@ using SQLitePCL;
 namespace AgentOps.Adapters.Storage;
 
 /// <summary>Brings a store to the newest schema, one transaction for each step, after a backup of what was there.</summary>
-internal sealed class Migrator(string path, IReadOnlyList<Migration> migrations, LockBackoff backoff)
+internal sealed class Migrator(string path, IReadOnlyList<Migration> migrations, LockBackoff backoff, string? newIdentity)
 {
     private bool saved;
 
@@ -47,6 +47,8 @@ internal sealed class Migrator(string path, IReadOnlyList<Migration> migrations,
         saved = true;
         var next = migrations.First(migration => migration.Version > version);
         connection.Execute(next.Sql);
+        if (version == 0 && newIdentity is not null)
+            connection.Prepared("UPDATE store SET identity = ?").Bind(newIdentity).Run();
         connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {next.Version}"));
     }
 }

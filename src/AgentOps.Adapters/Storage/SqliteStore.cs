@@ -31,6 +31,8 @@ internal sealed class SqliteStore : IAgentStore
 
     public string Location { get; }
 
+    public string Identity => session.Identity;
+
     public IRunStore Runs { get; }
 
     public IApprovalStore Approvals { get; }

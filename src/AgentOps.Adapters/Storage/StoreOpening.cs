@@ -17,10 +17,10 @@ internal static class StoreOpening
             var connection = backoff.Retry(() => StoreConnection.Open(options.Path));
             try
             {
-                var migrator = new Migrator(options.Path, migrations, backoff);
+                var migrator = new Migrator(options.Path, migrations, backoff, options.NewIdentity);
                 Prepare(connection, options, backoff);
                 migrator.Run(connection);
-                return new WriteSession(options.Path, connection, backoff, migrator.Newest);
+                return new WriteSession(options.Path, connection, backoff, migrator.Newest) { Identity = connection.Word("SELECT identity FROM store") };
             }
             catch
             {

@@ -26,6 +26,8 @@ internal sealed class WriteSession : IDisposable
 
     public string Location { get; }
 
+    public required string Identity { get; init; }
+
     public StoreConnection Connection { get; }
 
     public BreakerBook Breakers { get; }

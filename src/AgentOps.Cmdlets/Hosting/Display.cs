@@ -44,11 +44,15 @@ public static class Display
     /// <summary>A count with separators; empty for zero, so that columns of mostly nothing stay quiet.</summary>
     public static string Count(long? value) => value is null or 0 ? "" : Invariant($"{value:#,0}");
 
+    /// <summary>A text of a model or a tool, which must not drive the terminal.</summary>
+    public static string Text(string? text) => VisibleText.Of(text ?? "");
+
     /// <summary>The first line, cut to a width.</summary>
     public static string Line(string? text, int width)
     {
         if (string.IsNullOrEmpty(text))
             return "";
+        text = VisibleText.Of(text);
         var end = text.AsSpan().IndexOfAny('\r', '\n');
         var line = end < 0 ? text : text[..end];
         return end < 0 && line.Length <= width ? line
@@ -57,7 +61,7 @@ public static class Display
     }
 
     /// <summary>An error as one line: its code and message.</summary>
-    public static string Error(ErrorEnvelope? error) => error?.ToString() ?? "";
+    public static string Error(ErrorEnvelope? error) => Text(error?.ToString());
 
     private static string Coarse(TimeSpan age) => age switch
     {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text;
 
 namespace AgentOps.Cmdlets;
 
@@ -42,7 +43,7 @@ public sealed class ExportAgentTranscriptCommand : AgentCommand
         var entries = Run(ct => Runtime.Runs.TranscriptAsync(run.Id, ct));
         file ??= new ExportFile(target);
         foreach (var entry in entries)
-            TranscriptLine.Write(file.Stream, entry);
+            file.Stream.Write(Encoding.UTF8.GetBytes($"{RunJson.Of(entry)}\n"));
         exported++;
     });
 

@@ -7,6 +7,9 @@ namespace AgentOps.Cmdlets;
 public sealed class GrantAgentWorkspaceTrustCommand : WorkspaceCommand
 {
     [Parameter]
+    public SwitchParameter IncludeStore { get; set; }
+
+    [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     private protected override void Begin() => InsideRun.Refuse(MyInvocation.MyCommand.Name);
@@ -14,8 +17,10 @@ public sealed class GrantAgentWorkspaceTrustCommand : WorkspaceCommand
     private protected override void Process()
     {
         var workspace = FindWorkspace();
-        if (!ShouldProcess(workspace.Root, "Trust its configuration and missions as they are now"))
+        if (!ShouldProcess(workspace.Root, IncludeStore ? "Trust its configuration and missions as they are now, and take its store over" : "Trust its configuration and missions as they are now"))
             return;
+        if (IncludeStore)
+            Run(ct => TrustStore.Default().TakeOverStoreAsync(workspace, Registry.Adapters, Clock, ct));
         foreach (var file in TrustStore.Default().Grant(workspace, Clock.GetUtcNow()))
             WriteVerbose($"Trusted: {file}");
         if (PassThru)

@@ -19,7 +19,10 @@ public sealed class InitializeAgentWorkspaceCommand : WorkspaceCommand
 
     private protected override void Begin() => InsideRun.Refuse(MyInvocation.MyCommand.Name);
 
-    private protected override void Process() => ForEach(Path, path =>
+    // -Workspace says the same to every other cmdlet; passed here, it must not lead to a workspace somewhere else.
+    private IEnumerable<string> Folders => Workspace is not null && !MyInvocation.BoundParameters.ContainsKey(nameof(Path)) ? [Workspace] : Path;
+
+    private protected override void Process() => ForEach(Folders, path =>
     {
         var planned = WorkspaceInitializer.Plan(FileSystemPath(path), Force);
         if (!ShouldProcess(planned.Root, "Make an AgentOps workspace"))

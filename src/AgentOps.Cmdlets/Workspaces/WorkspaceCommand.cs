@@ -23,6 +23,6 @@ public abstract class WorkspaceCommand : AgentCommand
     }
 
     private static IReadOnlyList<Finding> Check(Workspace workspace) => File.Exists(workspace.ConfigurationPath)
-        ? SettingsReader.Read(File.ReadAllText(workspace.ConfigurationPath), workspace.ConfigurationPath, () => Registry.Adapters.Documents).Findings
+        ? SettingsReader.ReadFile(workspace.ConfigurationPath, workspace.ConfigurationPath, () => Registry.Adapters.Documents).Findings
         : [];
 }

@@ -54,6 +54,7 @@ public sealed class ApprovalService
             RunId = approval.RunId,
             StepId = approval.StepNumber,
             Agent = approval.Mission,
+            TraceId = (await store.Runs.FindAsync(approval.RunId, ct))?.TraceId,
         });
         return decided;
     }

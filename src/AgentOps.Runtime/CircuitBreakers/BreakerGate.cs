@@ -12,7 +12,7 @@ public static class BreakerGate
             return passed;
         var retryAt = (breaker.State == BreakerState.HalfOpen ? breaker.ProbeUntil : breaker.RetryAt) ?? now;
         var text = retryAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-        var envelope = ErrorTable.Get("breaker_open").ToEnvelope($"The circuit breaker {breaker.Scope} is {breaker.State} and lets nothing through before {text}.") with
+        var envelope = ErrorTable.Get("breaker_open").ToEnvelope($"The circuit breaker {breaker.Scope} is {breaker.State} and lets nothing through before {retryAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z.") with
         {
             RunId = runId,
             RetryAfter = retryAt - now,

@@ -9,6 +9,10 @@ internal static class DefinitionFile
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>The same for a file that was found and not named. Fails with file_unreadable where it is no regular file: a repository can bring along a link to a terminal, which a reader would wait on for ever.</summary>
+    public static string ReadFound(string path) => FileFacts.IsRegularFile(path) ? Read(path)
+        : throw new AgentOpsException("file_unreadable", $"{path} is not a regular file.", path);
+
     /// <summary>The text without a byte order mark. Fails with file_unreadable or file_too_large; never reads more than the limit.</summary>
     public static string Read(string path)
     {

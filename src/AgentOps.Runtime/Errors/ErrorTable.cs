@@ -42,12 +42,12 @@ public static class ErrorTable
         new("not_a_repository", Validation, NotFound, false, "Work in a git repository, or run git init in the workspace."),
         new("path_outside_workspace", Permission, NotAllowed, false, "Use a path inside the workspace that no link leads out of."),
         new("path_protected", Permission, NotAllowed, false, "Tools never write .agentops or .git; change those yourself."),
-        new("address_not_allowed", Permission, NotAllowed, false, "List the host under http.allowed_hosts in a trusted agentops.yaml."),
+        new("address_not_allowed", Permission, NotAllowed, false, "List the host under http.allowed_hosts in agentops.yaml, then run Grant-AgentWorkspaceTrust."),
 
         // Planners, models, runners
         new("planner_not_available", Configuration, NotFound, false, "Use planner: plan, chat or cli."),
-        new("model_not_found", Configuration, NotFound, false, "Declare the alias under models in agentops.yaml."),
-        new("runner_not_found", Configuration, NotFound, false, "Declare the alias under runners in agentops.yaml."),
+        new("model_not_found", Configuration, NotFound, false, "Declare the alias under models in agentops.yaml, then run Grant-AgentWorkspaceTrust."),
+        new("runner_not_found", Configuration, NotFound, false, "Declare the alias under runners in agentops.yaml, then run Grant-AgentWorkspaceTrust."),
         new("model_key_missing", Configuration, NotFound, false, "Set the environment variable that the model names."),
         new("model_unavailable", ExternalDependency, Unavailable, true, "Wait and run Restart-AgentRun; Get-CircuitBreaker shows what is held."),
         new("model_rate_limited", ExternalDependency, Busy, true, "Wait as long as the message says, then run Restart-AgentRun."),
@@ -96,6 +96,7 @@ public static class ErrorTable
         new("store_full", Execution, LimitExceeded, true, "Make room on the disk; nothing was lost."),
         new("store_read_only", Permission, NotAllowed, false, "Give your user write access to .agentops/agentops.db and its folder."),
         new("store_unsupported", Configuration, InvalidOperation, false, "Put the workspace on a local disk; SQLite's write-ahead log needs one."),
+        new("store_not_trusted", Permission, NotAllowed, false, "Delete agentops.db if it came with the repository; if it is yours from another machine, run Grant-AgentWorkspaceTrust -IncludeStore."),
         new("store_failed", Execution, Failed, true, "Check the disk and the rights on .agentops, then try again."),
 
         new("unexpected", Execution, Failed, false, "This is a fault in AgentOps; report it with the log line of this moment."),

@@ -65,4 +65,7 @@ public sealed record AgentHealth
 
     /// <summary>The last failed runs' errors, newest first, at most 5.</summary>
     public IReadOnlyList<ErrorEnvelope> RecentErrors { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => Mission is null ? Status.ToString() : $"{Mission}: {Status}";
 }

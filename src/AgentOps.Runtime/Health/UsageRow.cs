@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AgentOps;
 
 /// <summary>Runs, tokens and money of one group.</summary>
@@ -24,4 +26,7 @@ public sealed record UsageRow
     public long OutputTokens { get; init; }
 
     public decimal Cost { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{string.Join(' ', new[] { Mission, Model, Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }.Where(part => !string.IsNullOrEmpty(part)))}: {Runs} runs").TrimStart(':', ' ');
 }

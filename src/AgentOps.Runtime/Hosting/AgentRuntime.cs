@@ -48,11 +48,11 @@ public sealed class AgentRuntime : IAsyncDisposable
     public static async Task<AgentRuntime> OpenAsync(AgentRuntimeOptions options, CancellationToken ct)
     {
         var (settings, trusted) = LoadSettings(options);
-        var store = await options.Adapters.OpenStoreAsync(new StoreOptions(options.Workspace.StorePath)
+        var store = await StoreEntry.OpenAsync(options.Adapters, new StoreOptions(options.Workspace.StorePath)
         {
             Durability = settings.Store.Durability,
             BusyTimeout = settings.Store.BusyTimeout,
-        }, options.Clock, ct);
+        }, options.Trust.Stores, options.Clock, ct);
         try
         {
             var runtime = new AgentRuntime(options, settings, trusted, store);
@@ -84,13 +84,14 @@ public sealed class AgentRuntime : IAsyncDisposable
     private static (AgentSettings Settings, bool Trusted) LoadSettings(AgentRuntimeOptions options)
     {
         var path = options.Workspace.ConfigurationPath;
-        if (!File.Exists(path))
+        if (!Path.Exists(path))
             return (AgentSettings.Default, true);
-        var (settings, findings) = SettingsReader.Read(File.ReadAllText(path), options.Workspace.Relative(path), () => options.Adapters.Documents);
+        var (settings, findings, text) = SettingsReader.ReadFile(path, options.Workspace.Relative(path), () => options.Adapters.Documents);
         var errors = findings.Where(finding => finding.Severity == FindingSeverity.Error).ToList();
         if (errors.Count > 0)
             throw new AgentOpsException("configuration_invalid", string.Join(Environment.NewLine, errors), options.Workspace.Relative(path));
-        var trusted = options.Trust.IsTrusted(options.Workspace, path);
+        // Of this very text: the file may be another one by now.
+        var trusted = options.Trust.IsTrusted(options.Workspace, path, text);
         return (trusted ? settings : UntrustedSettings.Of(settings), trusted);
     }
 }

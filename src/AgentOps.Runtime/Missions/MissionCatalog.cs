@@ -68,14 +68,14 @@ public sealed class MissionCatalog
         {
             var byFile = files.FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) == name);
             if (byFile is not null)
-                return Parse(DefinitionFile.Read(byFile), byFile);
+                return Parse(DefinitionFile.ReadFound(byFile), byFile);
             if (files.Select(file => ReadIfNamed(file, name)).FirstOrDefault(reading => reading is not null) is { } byId)
                 return byId;
             known.AddRange(files.Select(file => Path.GetFileNameWithoutExtension(file)));
         }
 
         var meant = Spelling.Nearest(name, known);
-        throw new AgentOpsException("mission_not_found", $"There is no mission '{Describe.Cut(name)}'{(meant is null ? "" : $"; did you mean '{meant}'?")}", name);
+        throw new AgentOpsException("mission_not_found", $"There is no mission '{Describe.Cut(name)}'{(meant is null ? "." : $"; did you mean '{meant}'?")}", name);
     }
 
     // Most files do not hold the name at all, and text is searched much faster than YAML is read.
@@ -83,7 +83,7 @@ public sealed class MissionCatalog
     {
         try
         {
-            var text = DefinitionFile.Read(file);
+            var text = DefinitionFile.ReadFound(file);
             return text.Contains(name, StringComparison.Ordinal) && Parse(text, file) is { Mission: { } mission } reading && mission.Id == name ? reading : null;
         }
         catch (AgentOpsException)
@@ -101,7 +101,7 @@ public sealed class MissionCatalog
     {
         try
         {
-            return Parse(DefinitionFile.Read(file), file);
+            return Parse(DefinitionFile.ReadFound(file), file);
         }
         catch (AgentOpsException unreadable)
         {

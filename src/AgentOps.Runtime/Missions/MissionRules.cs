@@ -60,7 +60,10 @@ internal static class MissionRules
         TemplateCheck.Run(plan["finish"], inputs, steps, reader.Findings);
         var items = (plan["steps"] as SequenceNode)?.Items ?? [];
         for (var at = 0; at < items.Count; at++)
+        {
             TemplateCheck.Run((items[at] as MappingNode)?["arguments"], inputs, at, reader.Findings);
+            ShellTemplateCheck.Run(items[at] as MappingNode, reader.Findings);
+        }
     }
 
     private static bool Allows(Mission mission, string tool) => mission.AllowedTools is null || mission.AllowedTools.Contains(tool);

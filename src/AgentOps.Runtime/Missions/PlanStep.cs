@@ -14,4 +14,7 @@ public sealed record PlanStep(string Tool, string Arguments)
     public int Line { get; init; }
 
     public int Column { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Tool;
 }

@@ -25,9 +25,12 @@ internal static class Evaluation
         return new CallTool("run_command", arguments) { Description = Mark, ContinueOnError = true };
     }
 
-    public static bool IsOf(Step step, CallTool call) => step.Description == Mark && step.Tool == call.Tool;
+    public static bool IsOf(Step step, CallTool call) => IsEvaluation(step) && step.Tool == call.Tool;
 
     /// <summary>The steps a planner is shown: its own.</summary>
     public static IReadOnlyList<Step> Without(List<Step> steps) =>
-        steps.Exists(step => step.Description == Mark) ? [.. steps.Where(step => step.Description != Mark)] : steps;
+        steps.Exists(IsEvaluation) ? [.. steps.Where(step => !IsEvaluation(step))] : steps;
+
+    // A model may describe its call in the same words; what answers a reply is the model's, never the evaluator's.
+    private static bool IsEvaluation(Step step) => step.Reply is null && step.Description == Mark;
 }

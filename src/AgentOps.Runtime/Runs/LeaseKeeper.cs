@@ -12,7 +12,7 @@ internal sealed class LeaseKeeper(IAgentStore store, AgentSettings settings, Tim
     private ITimer? timer;
     private int ticking;
 
-    private sealed record Held(string Token, RunControl Control, DateTimeOffset RenewAt);
+    private sealed record Held(string Token, RunControl Control, long RenewedAt, DateTimeOffset Until);
 
     public DateTimeOffset LeaseEnd() => clock.GetUtcNow() + settings.Runs.Lease;
 
@@ -20,7 +20,7 @@ internal sealed class LeaseKeeper(IAgentStore store, AgentSettings settings, Tim
     {
         lock (gate)
         {
-            held[runId] = new Held(token, control, clock.GetUtcNow() + (settings.Runs.Lease / 3));
+            held[runId] = new Held(token, control, clock.GetTimestamp(), LeaseEnd());
             timer ??= clock.CreateTimer(_ => _ = TickAsync(), null, Tick, Tick);
         }
     }
@@ -67,19 +67,24 @@ internal sealed class LeaseKeeper(IAgentStore store, AgentSettings settings, Tim
             if ((await store.Runs.FindAsync(runId, CancellationToken.None))?.StopReason is { } reason)
                 lease.Control.Cancel(RunStopCause.Stopped, reason);
 
-        var due = now.Where(lease => lease.Value.RenewAt <= clock.GetUtcNow()).ToList();
+        var due = now.Where(lease => IsDue(lease.Value)).ToList();
         if (due.Count == 0)
             return;
-        var report = await store.Runs.RenewAsync([.. due.Select(lease => new LeaseRenewal(lease.Key, lease.Value.Token, LeaseEnd()))], CancellationToken.None);
+        var until = LeaseEnd();
+        var report = await store.Runs.RenewAsync([.. due.Select(lease => new LeaseRenewal(lease.Key, lease.Value.Token, until))], CancellationToken.None);
         foreach (var (runId, lease) in due)
         {
             if (report.Lost.Contains(runId))
                 lease.Control.Cancel(RunStopCause.LeaseLost, $"Another process has taken run {runId} over.");
             lock (gate)
                 if (held.TryGetValue(runId, out var current) && current.Token == lease.Token)
-                    held[runId] = lease with { RenewAt = clock.GetUtcNow() + (settings.Runs.Lease / 3) };
+                    held[runId] = lease with { RenewedAt = clock.GetTimestamp(), Until = until };
         }
     }
+
+    // By time gone, which nobody can set, and by the wall clock, which is what others judge the lease's end by.
+    private bool IsDue(Held lease) =>
+        clock.GetElapsedTime(lease.RenewedAt) >= settings.Runs.Lease / 3 || lease.Until - clock.GetUtcNow() <= settings.Runs.Lease * 2 / 3;
 
     public async ValueTask DisposeAsync()
     {

@@ -17,7 +17,7 @@ public static class LeaseRules
             Summary = null,
             Error = null,
             Attempt = run.Attempt + (claim.NewAttempt ? 1 : 0),
-            StartedAt = claim.NewAttempt ? claim.Now : run.StartedAt ?? claim.Now,
+            StartedAt = claim.NewAttempt ? After(run.EndedAt, claim.Now) : run.StartedAt ?? claim.Now,
             Duration = claim.NewAttempt ? TimeSpan.Zero : run.Duration,
             EndedAt = null,
             BlockedAt = null,
@@ -42,6 +42,10 @@ public static class LeaseRules
         if (run.Status != RunStatus.Running || token != shown)
             throw new AgentOpsException("lease_lost", $"Run {run.Id} is {run.Status} and no longer executed under this lease.", run.Id);
     }
+
+    // A millisecond, the store's finest, tells an attempt's steps from those before it, also where the clock has been set back since.
+    private static DateTimeOffset After(DateTimeOffset? ended, DateTimeOffset now) =>
+        ended?.AddMilliseconds(1) is { } earliest && earliest > now ? earliest : now;
 
     private static bool IsHeld(Run run, string? token, string? deadToken, DateTimeOffset now) =>
         run.Status == RunStatus.Running && now < run.LeaseUntil && (deadToken is null || token != deadToken);

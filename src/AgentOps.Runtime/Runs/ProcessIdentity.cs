@@ -48,6 +48,26 @@ public sealed record ProcessIdentity(string User, string Host, int ProcessId, lo
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{User}@{Host}/{ProcessId}/{StartedAt}");
 
-    // Seconds: finer than that, two reads of the same process's start differ on Linux.
-    private static long StartOf(Process process) => new DateTimeOffset(process.StartTime).ToUnixTimeSeconds();
+    private static long StartOf(Process process) =>
+        OperatingSystem.IsLinux() && TicksSinceBoot(process.Id) is { } ticks ? ticks : new DateTimeOffset(process.StartTime).ToUnixTimeSeconds();
+
+    // StartTime is the wall clock less the uptime, so on Linux it moves when somebody sets the clock; the kernel's own count does not.
+    private static long? TicksSinceBoot(int pid)
+    {
+        try
+        {
+            return StartTicks(File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/stat")));
+        }
+        catch (Exception hidden) when (hidden is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Field 22 of <c>/proc/PID/stat</c>; null for anything else. The second field is the program's name in brackets, which may itself hold blanks and brackets.</summary>
+    internal static long? StartTicks(string stat)
+    {
+        var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return fields.Length > 19 && long.TryParse(fields[19], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) ? ticks : null;
+    }
 }

@@ -8,20 +8,23 @@ internal static class Resumption
     {
         if (x.Prior is { Status: StepStatus.Started or StepStatus.InDoubt } open)
             return await SettleStepAsync(x, open, steps, services);
-        return x.Approvals.LastOrDefault(approval => !approval.DecidedBy?.StartsWith("rule:", StringComparison.Ordinal) ?? true) switch
+        var last = x.Approvals.LastOrDefault(approval => approval.DecidedBy?.StartsWith("rule:", StringComparison.Ordinal) != true);
+        var isNow = last is not null && x.IsThisAttempt(last.RequestedAt);
+        return last switch
         {
-            { Kind: ApprovalKind.Budget, Status: ApprovalStatus.Denied } denied => await FailAsync(x, "budget_spent", denied),
-            { Kind: ApprovalKind.HumanInput, Status: ApprovalStatus.Denied } denied => await FailAsync(x, "agent_needs_input", denied),
-            { Kind: ApprovalKind.Scope, Status: ApprovalStatus.Denied } denied => await FailAsync(x, "scope_violation", denied),
-            { Kind: ApprovalKind.HumanInput or ApprovalKind.Scope, Status: ApprovalStatus.TimedOut } again =>
-                await steps.BlockAsync(x, x.Steps.LastOrDefault(), again.Kind, $"{again.Summary} Nobody answered the last time."),
+            { Kind: ApprovalKind.Budget, Status: ApprovalStatus.Denied } denied when isNow => await FailAsync(x, "budget_spent", denied),
+            { Kind: ApprovalKind.HumanInput, Status: ApprovalStatus.Denied } denied when isNow => await FailAsync(x, "agent_needs_input", denied),
+            { Kind: ApprovalKind.Scope, Status: ApprovalStatus.Denied } denied when isNow => await FailAsync(x, "scope_violation", denied),
+            { Kind: ApprovalKind.HumanInput or ApprovalKind.Scope, Status: ApprovalStatus.TimedOut } again => await AskAgainAsync(x, again, steps, "Nobody answered the last time."),
+            // The agent's step itself has succeeded, so a restart must not pass what was denied.
+            { Kind: ApprovalKind.Scope, Status: ApprovalStatus.Denied } again => await AskAgainAsync(x, again, steps, "It was denied the last time."),
             _ => null,
         };
     }
 
     private static async Task<Run?> SettleStepAsync(RunExecution x, Step open, StepRunner steps, EngineServices services)
     {
-        var now = services.Clock.GetUtcNow();
+        var now = x.Now;
         if (open.Status == StepStatus.Started)
         {
             // Harmless to repeat: the planner decides the same call again and the step gets another try.
@@ -31,7 +34,8 @@ internal static class Resumption
             await x.DoubtAsync(doubtful);
             return await AskAsync(x, doubtful, steps, "");
         }
-        var answer = x.Approvals.LastOrDefault(approval => approval.Kind == ApprovalKind.InDoubt && approval.StepNumber == open.Number);
+        // Of this try: "do it again" was said of the one before.
+        var answer = x.Approvals.LastOrDefault(approval => approval.Kind == ApprovalKind.InDoubt && approval.StepNumber == open.Number && approval.RequestedAt >= open.StartedAt);
         switch (answer)
         {
             case { Status: ApprovalStatus.Approved, Resolution: ApprovalResolution.Repeat }:
@@ -50,6 +54,9 @@ internal static class Resumption
 
     private static Task<Run> AskAsync(RunExecution x, Step step, StepRunner steps, string more) =>
         steps.BlockAsync(x, step, ApprovalKind.InDoubt, $"Step {step.Number} ('{step.Tool}') was interrupted and may have taken effect: done already, do it again, or fail?{more}");
+
+    private static Task<Run> AskAgainAsync(RunExecution x, Approval asked, StepRunner steps, string why) =>
+        steps.BlockAsync(x, x.Steps.LastOrDefault(), asked.Kind, asked.Summary.EndsWith(why, StringComparison.Ordinal) ? asked.Summary : $"{asked.Summary} {why}");
 
     private static Task<Run> FailAsync(RunExecution x, string code, Approval denied) =>
         StepRunner.FailAsync(x, ErrorTable.Get(code).ToEnvelope($"{denied.DecidedBy} denied: {denied.Summary}"));

@@ -39,6 +39,16 @@ internal sealed class RunEngine(EngineServices services)
         {
             return await StepRunner.FailAsync(x, failed.Envelope);
         }
+#pragma warning disable CA1031 // A fault of ours must end the run and say so, not leave it Running under a live lease.
+        catch (Exception fault) when (x.IsBegun && fault is not (AgentOpsException or OperationCanceledException))
+#pragma warning restore CA1031
+        {
+            services.Log.Write(new LogEntry(LogLevel.Error, "run.fault", $"Run {x.Run.Id} met {fault.GetType().Name}.")
+            {
+                RunId = x.Run.Id, Agent = x.Mission.Id, TraceId = x.Run.TraceId, Exception = fault,
+            });
+            return await StepRunner.FailAsync(x, ErrorTable.Get("unexpected").ToEnvelope($"{fault.GetType().Name}: {fault.Message}"));
+        }
     }
 
     private async Task<Run> LoopAsync(RunExecution x, CancellationToken ct)
@@ -82,7 +92,7 @@ internal sealed class RunEngine(EngineServices services)
 
     private async Task<Run?> CallAsync(RunExecution x, CallTool call, CancellationToken ct)
     {
-        if (x.Steps.Count(step => step.StartedAt >= x.Run.StartedAt) >= x.Mission.MaxSteps)
+        if (x.StepsOfAttempt >= x.Mission.MaxSteps)
         {
             var error = ErrorTable.Get("max_steps_reached").ToEnvelope($"Mission {x.Mission.Id} reached its {x.Mission.MaxSteps} allowed steps.");
             return x.Mission.Evaluator.Kind == EvaluatorKind.None ? await StepRunner.FailAsync(x, error)
@@ -90,7 +100,7 @@ internal sealed class RunEngine(EngineServices services)
         }
         if (await steps.RunAsync(x, call, anyTool: false, ct) is { } left)
             return left;
-        return x.Mission.Planner == PlannerKind.Chat && LoopDetector.Detect(x.Steps) is { } loop
+        return x.Mission.Planner == PlannerKind.Chat && LoopDetector.Detect(ContextOf(x).Steps) is { } loop
             ? await StepRunner.FailAsync(x, ErrorTable.Get("loop_detected").ToEnvelope(loop)) : null;
     }
 
@@ -109,7 +119,7 @@ internal sealed class RunEngine(EngineServices services)
                     : await EvaluationFailedAsync(x, $"These tools had to succeed and did not: {string.Join(", ", missing)}.");
             case EvaluatorKind.Command:
                 var call = Evaluation.CommandOf(x.Mission, ContextOf(x));
-                var judged = x.Steps.Find(step => Evaluation.IsOf(step, call));
+                var judged = x.Steps.Find(step => Evaluation.IsOf(step, call) && x.IsThisAttempt(step.StartedAt));
                 if (judged is null)
                     return await steps.RunAsync(x, call, anyTool: true, ct);
                 return judged.Status == StepStatus.Succeeded ? await SucceedAsync(x, summary)
@@ -127,7 +137,7 @@ internal sealed class RunEngine(EngineServices services)
     private Task RecordAsync(RunExecution x, Reply reply)
     {
         services.Telemetry.ModelUsed(reply.Model, reply.InputTokens, reply.OutputTokens, reply.Cost);
-        return x.RecordReplyAsync(ReplyRedaction.Apply(reply));
+        return x.RecordReplyAsync(ReplyRedaction.Apply(reply with { At = x.Now }));
     }
 
     private static Task<Run> SucceedAsync(RunExecution x, string summary) => x.MoveAsync(new RunMove(RunStatus.Succeeded) { Summary = summary });
@@ -139,8 +149,9 @@ internal sealed class RunEngine(EngineServices services)
     {
         if (!x.IsBegun)
             throw new OperationCanceledException(control.Token);
-        if (control.Cause is RunStopCause.Stopped or RunStopCause.TimedOut && x.Prior is { Status: StepStatus.Started } open)
-            await x.EndStepAsync(open with { Status = StepStatus.Cancelled, EndedAt = services.Clock.GetUtcNow() });
+        // A run that timed out can be restarted, and nobody knows whether this step took effect: the restart asks.
+        if (control.Cause == RunStopCause.TimedOut && x.Prior is { Status: StepStatus.Started, Idempotent: false } open)
+            await x.DoubtAsync(open with { Status = StepStatus.InDoubt });
         return control.Cause switch
         {
             RunStopCause.Stopped => await x.MoveAsync(new RunMove(RunStatus.Cancelled) { Reason = Redactor.Redact(control.Reason) }),
@@ -159,8 +170,8 @@ internal sealed class RunEngine(EngineServices services)
     {
         Mission = x.Mission,
         Run = x.Run,
-        Steps = x.Mission.Planner == PlannerKind.Chat ? [.. Evaluation.Without(x.Steps).Where(step => step.StartedAt >= x.Run.StartedAt)] : Evaluation.Without(x.Steps),
-        Replies = [.. x.Replies.Where(reply => reply.At >= x.Run.StartedAt)],
+        Steps = x.Mission.Planner == PlannerKind.Chat ? [.. Evaluation.Without(x.Steps).Where(step => x.IsThisAttempt(step.StartedAt))] : Evaluation.Without(x.Steps),
+        Replies = [.. x.Replies.Where(reply => x.IsThisAttempt(reply.At))],
         Tools = x.Mission.Planner == PlannerKind.Chat ? AllowedTools(x.Mission) : [],
         Workspace = services.Workspace.Root,
     };

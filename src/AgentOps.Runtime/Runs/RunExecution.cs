@@ -12,6 +12,7 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
     private Reply? reply;
     private Approval? ruling;
     private List<BreakerSignal>? signals;
+    private DateTimeOffset latest = run.StartedAt ?? run.CreatedAt;
 
     public Run Run { get; private set; } = run;
 
@@ -37,7 +38,16 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
     /// <summary>The question that blocked the run, for the notification.</summary>
     public Approval? Asked { get; private set; }
 
+    /// <summary>Now, but never before what this execution has seen: a clock that jumps back must not put a step before its attempt's beginning.</summary>
+    public DateTimeOffset Now => latest = services.Clock.GetUtcNow() is var now && now > latest ? now : latest;
+
     public TimeSpan Active => services.Clock.GetElapsedTime(takenAt);
+
+    /// <summary>False for what an earlier attempt of the run recorded. The clock is asked only where there was one: it may have jumped back.</summary>
+    public bool IsThisAttempt(DateTimeOffset at) => Run.Attempt == 1 || at >= Run.StartedAt;
+
+    /// <summary>Steps of this attempt; they count against max_steps.</summary>
+    public int StepsOfAttempt => Run.Attempt == 1 ? Steps.Count : Steps.Count(step => IsThisAttempt(step.StartedAt));
 
     /// <summary>False until the store has the run.</summary>
     public bool IsBegun => first is null;
@@ -94,8 +104,12 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
     /// <summary>Moves the run out of Running; ends this execution.</summary>
     public async Task<Run> MoveAsync(RunMove move, Approval? ask = null)
     {
-        var now = services.Clock.GetUtcNow();
+        var now = Now;
         var active = Active;
+        // What nobody came back to (a model asked anew decided otherwise) has no outcome and never will.
+        if (RunTransitions.IsFinal(move.To) && Prior is { Status: StepStatus.Started } open)
+            await EndStepAsync(open with { Status = StepStatus.Cancelled, EndedAt = now });
+        move = move with { Summary = move.Summary is null ? null : VisibleText.Of(move.Summary), Reason = move.Reason is null ? null : VisibleText.Of(move.Reason) };
         if (!Run.DryRun)
             Signal(MissionBreaker.SignalOf(Mission.Id, move));
         await CommitAsync(Draft() with { At = now, Ask = ask ?? ruling, Move = move with { Active = active } });
@@ -107,7 +121,7 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
 
     private RunCommit Draft()
     {
-        var draft = (first ?? new RunCommit { RunId = Run.Id, LeaseToken = Token, At = services.Clock.GetUtcNow(), BreakerPolicy = services.Settings.Breakers }) with
+        var draft = (first ?? new RunCommit { RunId = Run.Id, LeaseToken = Token, At = Now, BreakerPolicy = services.Settings.Breakers }) with
         {
             EndStep = ended,
             Reply = reply,

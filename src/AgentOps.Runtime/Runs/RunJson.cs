@@ -1,25 +1,28 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace AgentOps;
 
-/// <summary>Runs and transcripts as JSON with snake_case names and units in them; one line each, so that files of them can be appended, cut and read by anything.</summary>
+/// <summary>Runs and transcripts as JSON with snake_case names, units in the names, and nothing where there is no value; one line each, so that files of them can be appended, cut and read by anything.</summary>
 public static class RunJson
 {
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static string Of(Run run) => Write(json =>
     {
         json.WriteString("id", run.Id);
-        json.WriteString("kind", Lower(run.Kind));
+        json.WriteString("kind", run.Kind.ToString());
         json.WriteString("mission", run.Mission);
-        json.WriteString("status", Lower(run.Status));
+        json.WriteString("status", run.Status.ToString());
         Optional(json, "reason", run.Reason);
         json.WriteNumber("attempt", run.Attempt);
         json.WriteBoolean("dry_run", run.DryRun);
         json.WriteString("planner", run.Planner);
         Optional(json, "model", run.Model);
-        json.WriteString("created_at", run.CreatedAt);
+        json.WriteString("created_at", run.CreatedAt.UtcDateTime);
         if (run.EndedAt is { } ended)
-            json.WriteString("ended_at", ended);
+            json.WriteString("ended_at", ended.UtcDateTime);
         json.WriteNumber("duration_seconds", run.Duration.TotalSeconds);
         json.WriteNumber("steps", run.StepCount);
         json.WriteNumber("tool_calls", run.ToolCallCount);
@@ -27,25 +30,24 @@ public static class RunJson
         Optional(json, "summary", run.Summary);
         Error(json, run.Error);
         json.WriteString("trace_id", run.TraceId);
-        json.WritePropertyName("inputs");
-        json.WriteRawValue(run.Inputs);
+        Raw(json, "inputs", run.Inputs);
     });
 
     public static string Of(TranscriptEntry entry) => Write(json =>
     {
         json.WriteString("run_id", entry.RunId);
         json.WriteString("mission", entry.Mission);
-        json.WriteString("kind", Lower(entry.Kind));
-        json.WriteString("at", entry.At);
+        json.WriteString("kind", entry.Kind.ToString());
+        json.WriteString("at", entry.At.UtcDateTime);
         if (entry.Step is { } step)
-            json.WriteNumber("step", step);
+            json.WriteNumber("step_id", step);
         Optional(json, "name", entry.Name);
-        Optional(json, "status", entry.Status.ToLowerInvariant());
+        Optional(json, "status", entry.Status);
         if (entry.Duration is { } duration)
             json.WriteNumber("duration_seconds", duration.TotalSeconds);
         Usage(json, entry.InputTokens, entry.OutputTokens, entry.Cost);
         Optional(json, "description", entry.Description);
-        Optional(json, "arguments", entry.Arguments);
+        Raw(json, "arguments", entry.Arguments);
         Optional(json, "output", entry.Output);
         Error(json, entry.Error);
         Optional(json, "trace_id", entry.TraceId);
@@ -65,7 +67,7 @@ public static class RunJson
             return;
         json.WriteStartObject("error");
         json.WriteString("code", error.Code);
-        json.WriteString("category", error.Category == AgentErrorCategory.ExternalDependency ? "external_dependency" : Lower(error.Category));
+        json.WriteString("category", JsonNamingPolicy.SnakeCaseLower.ConvertName(error.Category.ToString()));
         json.WriteString("message", error.Message);
         json.WriteBoolean("recoverable", error.Recoverable);
         if (error.StepId is { } step)
@@ -81,13 +83,27 @@ public static class RunJson
             json.WriteString(name, value);
     }
 
-    private static string Lower<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
+    // Redaction may have left arguments that are no JSON any more; the line has to stay readable.
+    private static void Raw(Utf8JsonWriter json, string name, string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+            return;
+        try
+        {
+            using var document = JsonDocument.Parse(value);
+            json.WritePropertyName(name);
+            document.RootElement.WriteTo(json);
+        }
+        catch (JsonException)
+        {
+            json.WriteString(name, value);
+        }
+    }
 
     private static string Write(Action<Utf8JsonWriter> properties)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        using (var json = new Utf8JsonWriter(stream, Options))
         {
             json.WriteStartObject();
             properties(json);

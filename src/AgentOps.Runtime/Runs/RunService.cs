@@ -174,8 +174,14 @@ public sealed class RunService : IAsyncDisposable
             BreakerPolicy = services.Settings.Breakers,
         };
 
-    private async Task<string?> DeadTokenAsync(Run run, CancellationToken ct) =>
-        run.Status == RunStatus.Running && ProcessIdentity.Parse(run.LeaseOwner)?.IsDeadHere() == true ? await Store.LeaseTokenAsync(run.Id, ct) : null;
+    private async Task<string?> DeadTokenAsync(Run run, CancellationToken ct)
+    {
+        if (run.Status != RunStatus.Running || ProcessIdentity.Parse(run.LeaseOwner)?.IsDeadHere() != true)
+            return null;
+        var token = await Store.LeaseTokenAsync(run.Id, ct);
+        // Another process may have taken the run before the token was read; a dead one cannot have, so while it is the owner the token is its own.
+        return (await Store.FindAsync(run.Id, ct))?.LeaseOwner == run.LeaseOwner ? token : null;
+    }
 
     private async Task<IReadOnlyList<Approval>> ApprovalsAsync(string runId, CancellationToken ct)
     {

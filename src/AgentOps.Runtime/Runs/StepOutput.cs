@@ -14,7 +14,6 @@ internal static class StepOutput
         return step with
         {
             Status = result.Error is null ? StepStatus.Succeeded : StepStatus.Failed,
-            EndedAt = services.Clock.GetUtcNow(),
             Output = cut ? Shorten(output, limit) : output,
             OutputTruncated = cut || result.Truncated,
             Data = result.Data is null ? null : Redactor.RedactJson(result.Data),

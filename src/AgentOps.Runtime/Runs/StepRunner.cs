@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,9 +11,9 @@ internal sealed class StepRunner(EngineServices services)
     private readonly WorkspaceBoundary boundary = new(services.Workspace.Root);
     private readonly ConcurrentDictionary<string, JsonSchema> schemas = new(StringComparer.Ordinal);
 
-    /// <summary>What an approval is bound to.</summary>
-    public static string HashOf(string tool, string arguments) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{tool}\n{arguments}"))).ToLowerInvariant();
+    /// <summary>What an approval is bound to. It counts for one attempt: a person who restarts a run is asked again, whatever was answered before.</summary>
+    public static string HashOf(string tool, string arguments, int attempt) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{attempt}\n{tool}\n{arguments}")))).ToLowerInvariant();
 
     /// <summary>Null when the loop may go on; else the run as it left Running.</summary>
     /// <param name="x">The execution.</param>
@@ -21,6 +22,7 @@ internal sealed class StepRunner(EngineServices services)
     /// <param name="ct">Cancels the tool.</param>
     public async Task<Run?> RunAsync(RunExecution x, CallTool call, bool anyTool, CancellationToken ct)
     {
+        call = call with { Arguments = CallText.Compact(call.Arguments) };
         var step = NewStep(x, call);
         ITool tool;
         ToolArguments arguments;
@@ -51,10 +53,10 @@ internal sealed class StepRunner(EngineServices services)
         RunId = x.Run.Id,
         Number = x.Steps.Count + 1,
         Tool = call.Tool,
-        Description = Redactor.Redact(call.Description),
-        Arguments = Redactor.RedactJson(call.Arguments),
-        CallHash = HashOf(call.Tool, call.Arguments),
-        StartedAt = services.Clock.GetUtcNow(),
+        Description = VisibleText.Of(Redactor.Redact(call.Description)),
+        Arguments = VisibleText.Of(Redactor.RedactJson(call.Arguments)),
+        CallHash = HashOf(call.Tool, call.Arguments, x.Run.Attempt),
+        StartedAt = x.Now,
         Reply = call.Reply,
         ReplyCall = call.ReplyCall,
         TraceId = x.Run.TraceId,
@@ -103,7 +105,7 @@ internal sealed class StepRunner(EngineServices services)
             case SafetyVerdict.Allow:
                 return Gate.Open;
         }
-        var answer = x.Approvals.LastOrDefault(approval => approval.Kind == ApprovalKind.ToolCall && approval.CallHash == step.CallHash && approval.StepNumber == step.Number);
+        var answer = x.Approvals.LastOrDefault(approval => IsAbout(approval, step) && (approval.Status == ApprovalStatus.Approved || x.IsThisAttempt(approval.RequestedAt)));
         switch (answer?.Status)
         {
             case ApprovalStatus.Approved:
@@ -139,22 +141,20 @@ internal sealed class StepRunner(EngineServices services)
         // The agent did its work; whether what it touched may stay is the person's question, not the step's failure.
         if (result.OutOfScope.Count > 0 && result.Error?.Code == "scope_violation")
             result = result with { Error = null };
-        step = await StepOutput.ApplyAsync(step, result, services, x.Run.Id);
+        step = await StepOutput.ApplyAsync(step with { EndedAt = x.Now }, result, services, x.Run.Id);
         if (step.Error is { } failure)
             span.Fail(failure);
         services.Telemetry.ToolCalled(step.Tool, step.Error?.Code, step.Duration ?? TimeSpan.Zero);
         if (result.InputTokens + result.OutputTokens > 0)
             services.Telemetry.ModelUsed(x.Run.Model, result.InputTokens, result.OutputTokens, result.Cost);
         if (dependency is not null)
-            x.Signal(new BreakerSignal(dependency, result.Error?.Category != AgentErrorCategory.ExternalDependency, result.Error?.ToString()));
-        if (result.NeedsHuman is { } reason)
-        {
-            await x.EndStepAsync(step with { Status = StepStatus.Cancelled });
-            return await BlockAsync(x, step, ApprovalKind.HumanInput, $"The agent waits for a human: {reason}");
-        }
-        await x.EndStepAsync(step);
+            x.Signal(new BreakerSignal(dependency, result.Error?.Category != AgentErrorCategory.ExternalDependency, step.Error?.ToString()));
+        var waits = result.NeedsHuman is { } reason ? $"The agent waits for a human: {reason}" : null;
+        await x.EndStepAsync(waits is null ? step : step with { Status = StepStatus.Cancelled });
         if (result.OutOfScope.Count > 0)
-            return await BlockAsync(x, step, ApprovalKind.Scope, $"'{step.Tool}' changed what is outside its scope: {string.Join(", ", result.OutOfScope.Take(20))}");
+            return await BlockAsync(x, step, ApprovalKind.Scope, $"'{step.Tool}' changed what is outside its scope: {string.Join(", ", result.OutOfScope.Take(20))}. {waits}".TrimEnd());
+        if (waits is not null)
+            return await BlockAsync(x, step, ApprovalKind.HumanInput, waits);
         return step.Error is { } error && !call.ContinueOnError ? await FailAsync(x, error) : null;
     }
 
@@ -173,8 +173,7 @@ internal sealed class StepRunner(EngineServices services)
                 TraceId = x.Run.TraceId,
                 Progress = message => x.Progress?.Invoke(new RunEvent(x.Run, step, Redactor.Redact(message)) { MaxSteps = x.Mission.MaxSteps }),
             };
-            // WaitAsync: a tool that ignores its token is left behind rather than waited for.
-            return await tool.InvokeAsync(invocation, ct).WaitAsync(ct);
+            return await ToolPatience.WaitAsync(tool.InvokeAsync(invocation, ct), ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -210,8 +209,8 @@ internal sealed class StepRunner(EngineServices services)
 
     public Task<Run> BlockAsync(RunExecution x, Step? step, ApprovalKind kind, string why)
     {
-        why = Redactor.Redact(why);
-        var now = services.Clock.GetUtcNow();
+        why = VisibleText.Of(Redactor.Redact(why));
+        var now = x.Now;
         return x.MoveAsync(new RunMove(RunStatus.Blocked) { Reason = why }, new Approval
         {
             Id = AgentId.New(now),
@@ -228,6 +227,14 @@ internal sealed class StepRunner(EngineServices services)
             ExpiresAt = now + services.Settings.Approvals.Timeout,
         });
     }
+
+    // Who lets an agent go on that waited for a person lets the same call be made once more.
+    private static bool IsAbout(Approval approval, Step step) => approval.CallHash == step.CallHash && approval.Kind switch
+    {
+        ApprovalKind.ToolCall => approval.StepNumber == step.Number,
+        ApprovalKind.HumanInput => approval.StepNumber == step.Number - 1,
+        _ => false,
+    };
 
     private Approval Question(RunExecution x, Step step, ApprovalStatus status) => new()
     {

@@ -5,11 +5,14 @@ public static class Transcript
 {
     public static IReadOnlyList<TranscriptEntry> Build(Run run, IReadOnlyList<Step> steps, IReadOnlyList<Reply> replies, IReadOnlyList<Approval> approvals)
     {
-        var entries = steps.Select(step => Of(run, step))
-            .Concat(replies.Select(reply => Of(run, reply)))
-            .Concat(approvals.Select(approval => Of(run, approval)))
-            .OrderBy(entry => entry.At).ThenBy(entry => entry.Kind == TranscriptKind.Reply ? 0 : entry.Kind == TranscriptKind.Approval ? 1 : 2).ThenBy(entry => entry.Step)
-            .ToList();
+        var turns = steps.ToDictionary(step => step.Number, TurnOf);
+        // Times tie within a millisecond, and for as long as a clock that was set back is behind: then what led to what decides.
+        var entries = steps.Select(step => (Entry: Of(run, step), Turn: TurnOf(step)))
+            .Concat(replies.Select(reply => (Entry: Of(run, reply), Turn: reply.Number)))
+            .Concat(approvals.Select(approval => (Entry: Of(run, approval), Turn: turns.GetValueOrDefault(approval.StepNumber, int.MaxValue))))
+            .OrderBy(line => line.Entry.At).ThenBy(line => line.Turn)
+            .ThenBy(line => line.Entry.Kind != TranscriptKind.Reply).ThenBy(line => line.Entry.Step).ThenBy(line => line.Entry.Kind == TranscriptKind.Step)
+            .Select(line => line.Entry).ToList();
         if (run.EndedAt is { } ended)
             entries.Add(new TranscriptEntry
             {
@@ -18,6 +21,8 @@ public static class Transcript
             });
         return entries;
     }
+
+    private static int TurnOf(Step step) => step.Reply ?? 0;
 
     private static TranscriptEntry Of(Run run, Step step) => new()
     {
@@ -36,7 +41,10 @@ public static class Transcript
     private static TranscriptEntry Of(Run run, Approval approval) => new()
     {
         RunId = run.Id, Mission = run.Mission, Kind = TranscriptKind.Approval, At = approval.RequestedAt, Step = approval.StepNumber, Name = approval.Kind.ToString(),
-        Status = approval.Status.ToString(), Duration = approval.DecidedAt - approval.RequestedAt, Description = approval.Summary, Arguments = approval.Arguments,
+        Status = approval.Status.ToString(), Duration = Waited(approval), Description = approval.Summary, Arguments = approval.Arguments,
         Output = approval.DecidedBy is null ? null : $"{approval.DecidedBy}: {approval.Comment}".TrimEnd(' ', ':'), TraceId = run.TraceId,
     };
+    // Question and answer may come from two machines, or from before and after somebody set the clock back.
+    private static TimeSpan? Waited(Approval approval) =>
+        approval.DecidedAt - approval.RequestedAt is { } waited ? waited > TimeSpan.Zero ? waited : TimeSpan.Zero : null;
 }

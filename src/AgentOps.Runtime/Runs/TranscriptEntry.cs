@@ -40,4 +40,7 @@ public sealed record TranscriptEntry
     public string TraceId { get; init; } = "";
 
     public string SpanId { get; init; } = "";
+
+    /// <inheritdoc/>
+    public override string ToString() => Step is { } step ? $"{Mission} {RunId}/{step} {Name}: {Status}" : $"{Mission} {RunId} {Kind}: {Status}";
 }

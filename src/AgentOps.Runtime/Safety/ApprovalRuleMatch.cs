@@ -30,7 +30,8 @@ internal static class ApprovalRuleMatch
     {
         if (rule.Command is null)
             return true;
-        if (Command(request) is not { } command)
+        // GIT_CONFIG_KEY_0 or NODE_OPTIONS make another program of the same words, and so does another folder's configuration.
+        if (Command(request) is not { } command || request.Arguments.Has("working_folder") || request.Arguments.Raw("env") is not (null or "null" or "{}"))
             return false;
         // A shell takes "git log; rm -rf ." for two commands, so there only the whole text, word for word, is what the rule's author meant.
         var isList = request.Arguments.Raw("command")!.StartsWith('[') && request.Arguments.Raw("shell") is null or "false" or "null";

@@ -4,6 +4,7 @@ namespace AgentOps;
 internal sealed class RepositoryGit(CommandSettings settings, TimeProvider clock)
 {
     private const int MaxOutput = 32 * 1024 * 1024;
+    private IReadOnlyList<string>? filters;
 
     /// <summary>What it printed; null when it failed, is missing, or printed more than 32 MiB.</summary>
     public async Task<string?> AskAsync(string folder, CancellationToken ct, params string[] arguments)
@@ -12,9 +13,10 @@ internal sealed class RepositoryGit(CommandSettings settings, TimeProvider clock
         var program = Find(environment.GetValueOrDefault("PATH"), folder);
         if (program is null)
             return null;
+        filters ??= await GitFilters.OffAsync(new GitCommand(folder), ct);
         var result = await new ChildProcess(clock).RunAsync(new ChildRequest
         {
-            Command = [program, "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", .. arguments],
+            Command = [program, "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", .. filters, .. arguments],
             WorkingFolder = folder,
             Environment = environment,
             Timeout = TimeSpan.FromMinutes(2),

@@ -3,6 +3,17 @@ namespace AgentOps;
 /// <summary>Reads <c>agentops.yaml</c> strictly: an unknown key, a wrong type or an impossible value is a finding with file, line, column, the value and what is allowed.</summary>
 public static class SettingsReader
 {
+    /// <summary>Reads the file once; what it returns as text is what the settings came from. Fails with file_unreadable, file_too_large.</summary>
+    /// <param name="path">Absolute.</param>
+    /// <param name="file">The name for the findings.</param>
+    /// <param name="documents">Reads the YAML.</param>
+    public static (AgentSettings Settings, IReadOnlyList<Finding> Findings, string Text) ReadFile(string path, string file, Func<IDocumentReader> documents)
+    {
+        var text = DefinitionFile.ReadFound(path);
+        var (settings, findings) = Read(text, file, documents);
+        return (settings, findings, text);
+    }
+
     /// <summary>The settings (defaults where it says nothing) and all findings at once. A file of comments only is not parsed at all, which keeps start-up quick.</summary>
     public static (AgentSettings Settings, IReadOnlyList<Finding> Findings) Read(string text, string file, Func<IDocumentReader> documents)
     {

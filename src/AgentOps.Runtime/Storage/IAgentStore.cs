@@ -10,6 +10,9 @@ public interface IAgentStore : IAsyncDisposable
     /// <summary>The file or database, for people; never with a password.</summary>
     string Location { get; }
 
+    /// <summary>32 hex characters, made at random with the store and kept for its life. Not a secret to the store's users, but nobody else can know it.</summary>
+    string Identity { get; }
+
     IRunStore Runs { get; }
 
     IApprovalStore Approvals { get; }

@@ -14,16 +14,16 @@ public sealed class ToolArguments
 
     public static ToolArguments Empty { get; } = Parse("{}");
 
-    /// <exception cref="AgentOpsException">tool_arguments_invalid when it is not a JSON object.</exception>
+    /// <exception cref="AgentOpsException">tool_arguments_invalid when it is not a JSON object, or one that names something twice.</exception>
     public static ToolArguments Parse(string json)
     {
         try
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 32 });
             if (document.RootElement.ValueKind == JsonValueKind.Object)
-                return new ToolArguments(document.RootElement.Clone(), json);
+                return CallText.NameTwice(document.RootElement) is { } twice ? throw new AgentOpsException("tool_arguments_invalid", $"The argument '{twice}' is given twice, there or inside it.", twice) : new ToolArguments(document.RootElement.Clone(), json);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // Told below in the same words as an array or a number.
         }

@@ -20,4 +20,7 @@ public sealed record ToolDescriptor
 
     /// <summary>The breaker scope of what it depends on (<c>dependency:HOST</c>), or null.</summary>
     public string? Dependency { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
 }

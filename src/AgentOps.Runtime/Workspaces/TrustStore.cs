@@ -15,6 +15,8 @@ public sealed class TrustStore
     /// <summary>Absolute path of the file.</summary>
     public string Location => path;
 
+    internal OwnStores Stores => new(Path.Combine(Path.GetDirectoryName(path)!, "stores"));
+
     /// <summary>In the user's configuration folder (<c>$AGENTOPS_CONFIG_HOME</c>, else <c>$XDG_CONFIG_HOME/agentops</c>, <c>~/.config/agentops</c>, <c>%APPDATA%\agentops</c>).</summary>
     public static TrustStore Default() => Default(Environment.GetEnvironmentVariable);
 
@@ -26,13 +28,9 @@ public sealed class TrustStore
         var absolute = Path.GetFullPath(file, workspace.Root);
         try
         {
-            return IsTrusted(workspace, absolute, File.ReadAllText(absolute));
+            return File.Exists(absolute) ? IsTrusted(workspace, absolute, DefinitionFile.ReadFound(absolute)) : absolute == workspace.ConfigurationPath;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return absolute == workspace.ConfigurationPath;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (AgentOpsException)
         {
             return false;
         }
@@ -52,6 +50,13 @@ public sealed class TrustStore
 
     /// <summary>False when it was not trusted. Fails with store_busy, file_unreadable.</summary>
     public bool Revoke(Workspace workspace) => File.Exists(path) && Change(all => all.Remove(workspace.Root));
+
+    /// <summary>Takes the workspace's store, which somebody else made or another machine, for this user's own, with all that it holds. Fails with workspace_not_found where there is none, and a <c>store_…</c> code.</summary>
+    public async Task TakeOverStoreAsync(Workspace workspace, IRuntimeAdapters adapters, TimeProvider clock, CancellationToken ct)
+    {
+        await using var store = await adapters.OpenStoreAsync(new StoreOptions(workspace.StorePath) { Create = false }, clock, ct);
+        Stores.Note(store.Identity, workspace.StorePath);
+    }
 
     /// <summary>Adds these files, as they are now, to what is trusted of the workspace.</summary>
     internal void Grant(Workspace workspace, DateTimeOffset now, IReadOnlyList<string> files) => Change(all =>
@@ -76,7 +81,7 @@ public sealed class TrustStore
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config");
 
     private static Dictionary<string, string> Hash(Workspace workspace, IEnumerable<string> files) =>
-        files.ToDictionary(workspace.Relative, file => TextHash.Of(File.ReadAllText(file)), StringComparer.Ordinal);
+        files.ToDictionary(workspace.Relative, file => TextHash.Of(DefinitionFile.ReadFound(file)), StringComparer.Ordinal);
 
     private T Change<T>(Func<Dictionary<string, TrustedWorkspace>, T> change)
     {

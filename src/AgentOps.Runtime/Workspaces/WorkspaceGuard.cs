@@ -3,6 +3,10 @@ namespace AgentOps;
 /// <summary>Refuses a workspace that somebody else may have prepared: another user's, or one that a link leads to.</summary>
 internal static class WorkspaceGuard
 {
+    // A repository can bring links along, and what we write would then land wherever they lead.
+    private static readonly string[] Written =
+        ["agentops.db", "agentops.db-wal", "agentops.db-shm", "agentops.db-journal", "logs", "artifacts", "worktrees", "cache", "reports", "dashboard", "sync", "sync-applied"];
+
     /// <summary>The workspace of an existing root. Fails with workspace_not_owned.</summary>
     public static Workspace Accept(string root)
     {
@@ -13,6 +17,8 @@ internal static class WorkspaceGuard
         {
             RefuseLink(folder);
             RefuseStranger(folder);
+            foreach (var name in Written)
+                RefuseLink(Path.Combine(folder, name));
         }
         return new Workspace(RealPath.Of(root)!);
     }
@@ -20,7 +26,7 @@ internal static class WorkspaceGuard
     private static void RefuseLink(string path)
     {
         if (RealPath.IsLink(path))
-            throw new AgentOpsException("workspace_not_owned", $"{path} is a symbolic link; a workspace must be a real folder.", path);
+            throw new AgentOpsException("workspace_not_owned", $"{path} is a symbolic link; a workspace and what AgentOps writes in it must be real folders and files.", path);
     }
 
     private static void RefuseStranger(string path)

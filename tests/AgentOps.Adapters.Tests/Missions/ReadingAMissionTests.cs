@@ -177,6 +177,16 @@ public class ReadingAMissionTests
         Assert.Contains(rule, Parse($"id: a\ngoal: b\ninputs: {{ x: {{ }} }}\nplan: {{ steps: [{steps}] }}").Findings.Select(finding => finding.Rule));
 
     [Theory]
+    [InlineData("{ shell: true, command: ['echo {{ inputs.x }}'] }", true)]
+    [InlineData("{ shell: '{{ inputs.x }}', command: ['{{ inputs.x }}'] }", true)]
+    [InlineData("{ shell: true, command: ['echo \"$X\"'], env: { X: '{{ inputs.x }}' } }", false)]
+    [InlineData("{ shell: false, command: [echo, '{{ inputs.x }}'] }", false)]
+    [InlineData("{ command: [echo, '{{ inputs.x }}'] }", false)]
+    public void A_placeholder_reaches_a_shell_only_as_an_environment_variable(string arguments, bool refused) =>
+        Assert.Equal(refused, Parse($"id: a\ngoal: b\ninputs: {{ x: {{ }} }}\nplan: {{ steps: [{{ tool: run_command, arguments: {arguments} }}] }}")
+            .Findings.Any(finding => finding.Rule == "template-in-shell"));
+
+    [Theory]
     [InlineData("{ tool: t, arguments: { a: '{{inputs.x}} {{ run.id }} {{ mission.id }} {{ workspace }}' } }")]
     [InlineData("{ tool: t }, { tool: t, arguments: { a: '{{ steps.1.output }}', b: '{{ steps.1.data.a.0.b }}' } }")]
     [InlineData("{ tool: t, arguments: { a: '$\\{{ matrix.os }}' } }")]

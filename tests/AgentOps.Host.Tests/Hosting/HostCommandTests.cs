@@ -62,7 +62,7 @@ public sealed class HostCommandTests(UserFolder user) : IDisposable
         await RunAsync("run", "write", "--json");
 
         using var run = JsonDocument.Parse(output.ToString());
-        Assert.Equal("succeeded", run.RootElement.GetProperty("status").GetString());
+        Assert.Equal("Succeeded", run.RootElement.GetProperty("status").GetString());
     }
 
     [Theory]
@@ -96,6 +96,18 @@ public sealed class HostCommandTests(UserFolder user) : IDisposable
     [Fact]
     public async Task Without_a_workspace_and_with_no_init_it_exits_with_2() =>
         Assert.Equal(ExitCode.InvalidInput, await RunAsync("run", "repo-checkup", "--no-init"));
+
+    [Fact]
+    public async Task A_store_that_came_with_the_repository_is_refused()
+    {
+        Mission("write", "- tool: write_file\n      arguments: { path: out.txt, content: hello }");
+        await RunAsync("run", "write", "--dry-run");
+        using var other = new UserFolder();
+
+        Assert.Equal(ExitCode.InvalidInput, await RunAsync("run", "write"));
+        Assert.Contains("store_not_trusted", error.ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(root.FullName, "out.txt")));
+    }
 
     [Fact]
     public async Task Cancelled_before_it_begins_it_exits_with_4()

@@ -5,12 +5,13 @@ public sealed class UserFolder : IDisposable
 {
     public const string Name = "user folder";
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("agentops-user-");
+    private readonly string? before = Environment.GetEnvironmentVariable(TrustStore.FolderVariable);
 
     public UserFolder() => Environment.SetEnvironmentVariable(TrustStore.FolderVariable, folder.FullName);
 
     public void Dispose()
     {
-        Environment.SetEnvironmentVariable(TrustStore.FolderVariable, null);
+        Environment.SetEnvironmentVariable(TrustStore.FolderVariable, before);
         folder.Delete(recursive: true);
     }
 }

@@ -23,7 +23,7 @@ public sealed class KillTests : IDisposable
             {
                 Assert.Equal("ready", await target.StandardOutput.ReadLineAsync());
                 // The kill's moment is the point of this test: a real process is left to run for a random while.
-                await Task.Delay(chance.Next(1, 120));
+                await Task.Delay(chance.Next(1, 250));
                 target.Kill();
                 await target.WaitForExitAsync();
             }
@@ -52,8 +52,8 @@ public sealed class KillTests : IDisposable
             Assert.All(steps, step => Assert.True(effects.GetValueOrDefault($"{run.Id}/{step.Number}") >= 1, $"{step} left no effect"));
             Assert.All(steps.Where(step => step.Tool == "effect_once"), step => Assert.Equal(1, effects[$"{run.Id}/{step.Number}"]));
         }
-        Assert.True(runs >= 20, $"only {runs} runs took part");
-        Assert.True(repeated >= 20, $"only {repeated} steps were interrupted and tried again");
+        Assert.True(runs >= 10, $"only {runs} runs took part");
+        Assert.True(repeated >= 10, $"only {repeated} steps were interrupted and tried again");
         Assert.Equal(runs, (await store.Health.WindowAsync(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, null, CancellationToken.None)).Succeeded);
     }
 

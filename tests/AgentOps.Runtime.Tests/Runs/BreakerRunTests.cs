@@ -2,6 +2,7 @@ namespace AgentOps.Tests.Runs;
 
 public sealed class BreakerRunTests : IAsyncDisposable
 {
+    private const string Secret = "hunter2-and-more";
     private readonly EngineFixture engine = new();
 
     [Fact]
@@ -16,6 +17,17 @@ public sealed class BreakerRunTests : IAsyncDisposable
         Assert.True(refused.Envelope.Details!.ContainsKey("retry_at"));
         Assert.Equal(RunStatus.Succeeded, other.Status);
         Assert.Equal(3, (await engine.Store.Runs.ListAsync(new RunQuery { Missions = ["demo"] }, default).ToListAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_breaker_keeps_no_secret_of_the_error_that_it_counted()
+    {
+        var tool = new ToolDescriptor { Name = "remote", Description = "remote", Schema = """{"type":"object"}""", Dependency = "http:example" };
+        engine.Tools["remote"] = new FailingTool(tool, $"401 for password={Secret}");
+        await engine.StartAsync(engine.Plan("remote"));
+
+        var breaker = Assert.Single(await engine.Store.Breakers.ListAsync(default), breaker => breaker.Scope == "http:example");
+        Assert.DoesNotContain(Secret, breaker.LastError, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,5 +69,12 @@ public sealed class BreakerRunTests : IAsyncDisposable
         engine.Tool("bad", (_, _) => Task.FromResult(ToolResult.Fail("tool_failed", "no")));
         for (var i = 0; i < times; i++)
             await engine.StartAsync(Failing());
+    }
+
+    private sealed class FailingTool(ToolDescriptor descriptor, string message) : ITool
+    {
+        public ToolDescriptor Descriptor => descriptor;
+
+        public Task<ToolResult> InvokeAsync(ToolInvocation invocation, CancellationToken ct) => Task.FromResult(ToolResult.Fail("dependency_unavailable", message));
     }
 }

@@ -3,7 +3,7 @@ namespace AgentOps.Tests.Runs;
 public sealed class RunLimitTests : IAsyncDisposable
 {
     private readonly EngineFixture engine = new();
-    private readonly TaskCompletionSource inside = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource inside = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [Fact]
     public async Task The_missions_timeout_ends_the_run_with_an_envelope()
@@ -19,6 +19,51 @@ public sealed class RunLimitTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_restart_after_a_timeout_asks_before_it_repeats_what_may_have_taken_effect()
+    {
+        engine.Tool("publish", async (_, ct) =>
+        {
+            inside.TrySetResult();
+            await Task.Delay(Timeout.Infinite, ct);
+            return ToolResult.Ok("");
+        }, Risk.Safe, idempotent: false);
+        var started = engine.StartAsync(engine.Know(engine.Plan("publish") with { Timeout = TimeSpan.FromMinutes(10) }));
+        await inside.Task;
+        engine.Clock.Advance(TimeSpan.FromMinutes(11));
+        var run = await started;
+        Assert.Equal((RunStatus.Failed, StepStatus.InDoubt), (run.Status, (await engine.StepsAsync(run))[0].Status));
+
+        Assert.Equal(RunStatus.Blocked, (await engine.Service.RestartAsync(run.Id, null, default)).Status);
+        Assert.Single(engine.Calls);
+        await engine.DecideAsync(approve: true, ApprovalResolution.Repeat);
+        engine.Clock.Advance(TimeSpan.FromMinutes(1));
+        inside = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var repeated = engine.Service.ResumeAsync(run.Id, null, default);
+        await inside.Task;
+        engine.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal(RunStatus.Failed, (await repeated).Status);
+
+        Assert.Equal(RunStatus.Blocked, (await engine.Service.RestartAsync(run.Id, null, default)).Status);
+        Assert.Equal(2, engine.Calls.Count);
+        await engine.DecideAsync(approve: true, ApprovalResolution.Done);
+        Assert.Equal(RunStatus.Succeeded, (await engine.Service.ResumeAsync(run.Id, null, default)).Status);
+        Assert.Equal(2, engine.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Steps_are_counted_though_the_clock_jumps_back()
+    {
+        engine.Tool("tick", (_, _) =>
+        {
+            engine.Clock.Advance(TimeSpan.FromHours(-1));
+            return Task.FromResult(engine.Calls.Count > 5 ? ToolResult.Fail("tool_failed", "nobody counts") : ToolResult.Ok(""));
+        });
+        var run = await engine.StartAsync(engine.Plan("tick", "tick", "tick", "tick", "tick", "tick", "tick") with { MaxSteps = 3 });
+
+        Assert.Equal(("max_steps_reached", 3), (run.Error?.Code, engine.Calls.Count));
+    }
+
+    [Fact]
     public async Task A_tool_that_ignores_its_token_does_not_hold_the_run()
     {
         engine.Tool("deaf", (_, _) =>
@@ -31,6 +76,51 @@ public sealed class RunLimitTests : IAsyncDisposable
         engine.Clock.Advance(TimeSpan.FromSeconds(6));
 
         Assert.Equal("run_timeout", (await started).Error!.Code);
+    }
+
+    [Fact]
+    public async Task A_tool_that_clears_up_after_a_cancellation_has_done_so_when_the_run_is_left()
+    {
+        var cleared = false;
+        engine.Tool("tidy", async (_, ct) =>
+        {
+            var stopped = new TaskCompletionSource();
+            await using var registered = ct.Register(stopped.SetResult);
+            inside.TrySetResult();
+            await stopped.Task;
+            await Task.Delay(50, CancellationToken.None);
+            cleared = true;
+            throw new OperationCanceledException(ct);
+        });
+        var started = engine.StartAsync(engine.Plan("tidy") with { Timeout = TimeSpan.FromSeconds(5) });
+        await inside.Task;
+        engine.Clock.Advance(TimeSpan.FromSeconds(6));
+
+        Assert.Equal("run_timeout", (await started).Error!.Code);
+        Assert.True(cleared);
+    }
+
+    [Fact]
+    public async Task What_a_tool_did_in_the_moment_of_a_cancellation_is_kept()
+    {
+        using var caller = new CancellationTokenSource();
+        engine.Tool("publish", async (_, ct) =>
+        {
+            var stopped = new TaskCompletionSource();
+            await using var registered = ct.Register(stopped.SetResult);
+            inside.TrySetResult();
+            await stopped.Task;
+            return ToolResult.Ok("published");
+        }, Risk.Safe, idempotent: false);
+        var started = engine.StartAsync(engine.Plan("publish"), ct: caller.Token);
+        await inside.Task;
+        await caller.CancelAsync();
+
+        var run = await started;
+        Assert.Equal(RunStatus.Queued, run.Status);
+        Assert.Equal((StepStatus.Succeeded, "published"), ((await engine.StepsAsync(run))[0].Status, (await engine.StepsAsync(run))[0].Output));
+        Assert.Equal(RunStatus.Succeeded, (await engine.Service.ResumeAsync(run.Id, null, default)).Status);
+        Assert.Equal(["publish"], engine.Calls);
     }
 
     [Fact]

@@ -51,6 +51,14 @@ public sealed class RepositoryReaderTests : IDisposable
         ChangesAsync("git config core.fsmonitor 'touch pwned; false'", ".git/config");
 
     [GitFact]
+    public async Task A_filter_of_the_repositorys_own_configuration_is_not_run()
+    {
+        await ShAsync($"git init -q -b main; echo a > a.txt; {Git} add .; {Git} commit -qm one; echo '* filter=evil' > .git/info/attributes; git config filter.evil.clean 'touch pwned; cat'; sleep 0.01; echo b > a.txt");
+        await new RepositoryReader(new CommandSettings(), TimeProvider.System).BeforeAsync(folder.Path, folder.Path, CancellationToken.None);
+        Assert.False(File.Exists(Path.Combine(folder.Path, "pwned")));
+    }
+
+    [GitFact]
     public Task A_file_hidden_from_git_status_is_told() =>
         ChangesAsync("git update-index --assume-unchanged a.txt; echo x >> a.txt", "a.txt");
 

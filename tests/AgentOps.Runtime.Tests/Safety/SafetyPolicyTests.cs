@@ -146,6 +146,9 @@ public sealed class SafetyPolicyTests
     [InlineData("""{"command":["rm","-rf","."]}""", false)]
     [InlineData("""{"command":"git log ; rm -rf ."}""", false)]
     [InlineData("""{"command":["git","log",";","rm"],"shell":true}""", false)]
+    [InlineData("""{"command":["git","log","-3"],"env":{"GIT_CONFIG_COUNT":"1"}}""", false)]
+    [InlineData("""{"command":["git","log","-3"],"env":{}}""", true)]
+    [InlineData("""{"command":["git","log","-3"],"working_folder":"vendor/other"}""", false)]
     [InlineData("""{}""", false)]
     public void A_command_is_approved_by_pattern_unless_a_shell_reads_it(string arguments, bool approved) =>
         Assert.Equal(approved ? SafetyVerdict.Allow : SafetyVerdict.Ask,

@@ -16,6 +16,8 @@ public sealed class InMemoryStore : IAgentStore
 
     public string Location => "memory";
 
+    public string Identity { get; } = Guid.NewGuid().ToString("N");
+
     public IRunStore Runs { get; }
 
     public IApprovalStore Approvals { get; }

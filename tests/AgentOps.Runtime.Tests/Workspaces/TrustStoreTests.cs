@@ -50,6 +50,14 @@ public sealed class TrustStoreTests : IDisposable
         Assert.True(disk.Trust().IsTrusted(workspace, "missions/b.yml", "id: b\n"));
     }
 
+    [UnixFact]
+    public async Task A_configuration_that_is_a_link_to_an_endless_device_is_read_no_further_than_a_definition_may_be()
+    {
+        File.Delete(workspace.ConfigurationPath);
+        File.CreateSymbolicLink(workspace.ConfigurationPath, "/dev/zero");
+        Assert.False(await Task.Run(() => disk.Trust().IsTrusted(workspace, workspace.ConfigurationPath)).WaitAsync(TimeSpan.FromSeconds(20)));
+    }
+
     [Fact]
     public void The_same_files_elsewhere_are_not_trusted()
     {

@@ -51,6 +51,22 @@ public sealed class WorkspaceLocatorTests : IDisposable
         Fails("workspace_not_found", null, disk["repo"]);
     }
 
+    [Theory]
+    [InlineData("agentops.db")]
+    [InlineData("agentops.db-wal")]
+    [InlineData("agentops.db-shm")]
+    [InlineData("agentops.db-journal")]
+    [InlineData("artifacts")]
+    [InlineData("logs")]
+    [InlineData("worktrees")]
+    public void A_link_in_the_place_of_what_agentops_writes_is_refused(string name)
+    {
+        disk.Folder("repo/.agentops");
+        disk.Folder("elsewhere");
+        disk.Link($"repo/.agentops/{name}", disk["elsewhere"]);
+        Fails("workspace_not_owned", disk["repo"], disk.Path);
+    }
+
     [Fact]
     public void A_root_that_is_a_link_is_refused()
     {

@@ -5,6 +5,10 @@
 --   approval     0 Pending, 1 Approved, 2 Denied, 3 TimedOut
 --   breaker      0 Closed, 1 Open, 2 HalfOpen
 
+-- One row: tells this store from one that somebody else made.
+CREATE TABLE store (identity TEXT NOT NULL CHECK (length(identity) = 32));
+INSERT INTO store VALUES (lower(hex(randomblob(16))));
+
 CREATE TABLE definitions (
   seq INTEGER PRIMARY KEY,
   hash TEXT NOT NULL UNIQUE,

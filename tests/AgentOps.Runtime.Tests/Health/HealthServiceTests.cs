@@ -1,0 +1,86 @@
+using AgentOps.Tests.Runs;
+
+namespace AgentOps.Tests.Health;
+
+public sealed class HealthServiceTests : IAsyncDisposable
+{
+    private readonly EngineFixture engine = new();
+
+    private HealthService Service => new(engine.Store, engine.Settings, engine.Clock);
+
+    public ValueTask DisposeAsync() => engine.DisposeAsync();
+
+    [Fact]
+    public async Task Without_runs_it_is_healthy_says_why_and_has_no_averages()
+    {
+        var health = await Service.GetAsync(null, null, default);
+
+        Assert.Equal((HealthStatus.Healthy, 0L), (health.Status, health.Total));
+        Assert.NotNull(health.Note);
+        Assert.Null(health.AverageDuration);
+        Assert.Null(health.BlockedRate);
+        Assert.Empty(health.Problems);
+    }
+
+    [Fact]
+    public async Task It_counts_what_ended_and_what_waits_and_lists_the_errors()
+    {
+        engine.Tool("good").Tool("bad", (_, _) => Task.FromResult(ToolResult.Fail("tool_failed", "no"))).Tool("danger", Risk.Destructive);
+        await engine.StartAsync(engine.Plan("good"));
+        await engine.StartAsync(engine.Plan("good"));
+        await engine.StartAsync(engine.Plan("bad"));
+        await engine.StartAsync(engine.Plan("danger"));
+        engine.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var health = await Service.GetAsync(null, null, default);
+
+        Assert.Equal((4, 2, 1, 1), (health.Total, health.Succeeded, health.Failed, health.Blocked));
+        Assert.Equal(66.7, health.SuccessRate!.Value, 1);
+        Assert.Equal(25, health.BlockedRate!.Value, 3);
+        Assert.Equal(1, health.PendingApprovals);
+        Assert.Equal("tool_failed", Assert.Single(health.RecentErrors).Code);
+        Assert.NotEmpty(health.Rule);
+    }
+
+    [Fact]
+    public async Task A_dry_run_counts_for_nothing()
+    {
+        await engine.Tool("good").StartAsync(engine.Plan("good"), dryRun: true);
+        engine.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(0, (await Service.GetAsync(null, null, default)).Total);
+    }
+
+    [Fact]
+    public async Task Another_mission_or_an_older_day_is_not_in_it()
+    {
+        await engine.Tool("good").StartAsync(engine.Plan("good"));
+        engine.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(0, (await Service.GetAsync(null, "other", default)).Total);
+        Assert.Equal(1, (await Service.GetAsync(null, "demo", default)).Total);
+        engine.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(0, (await Service.GetAsync(TimeSpan.FromDays(1), null, default)).Total);
+    }
+
+    [Fact]
+    public async Task A_question_past_its_time_no_longer_waits()
+    {
+        await engine.Tool("danger", Risk.Destructive).StartAsync(engine.Plan("danger"));
+        engine.Clock.Advance(TimeSpan.FromHours(25));
+
+        Assert.Equal(0, (await Service.GetAsync(null, null, default)).PendingApprovals);
+    }
+
+    [Fact]
+    public async Task An_open_breaker_is_shown_with_its_mission()
+    {
+        engine.Tool("bad", (_, _) => Task.FromResult(ToolResult.Fail("tool_failed", "no")));
+        for (var i = 0; i < 3; i++)
+            await engine.StartAsync(engine.Plan("bad"));
+        engine.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(MissionBreaker.ScopeOf("demo"), Assert.Single((await Service.GetAsync(null, "demo", default)).OpenBreakers).Scope);
+        Assert.Empty((await Service.GetAsync(null, "other", default)).OpenBreakers);
+    }
+}
