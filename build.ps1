@@ -30,10 +30,11 @@ Set-Location $PSScriptRoot
 $manifest = Join-Path $PSScriptRoot 'AgentOps.psd1'
 $version = (Import-PowerShellDataFile $manifest).ModuleVersion
 
+# A simple function: one with parameters of its own would take the program's -v for -Verbose.
 function Invoke-Native {
-    param([string] $Program, [Parameter(ValueFromRemainingArguments)] [string[]] $Arguments)
-    & $Program @Arguments
-    if ($LASTEXITCODE -ne 0) { throw "$Program $Arguments ended with exit code $LASTEXITCODE." }
+    $program, [string[]] $arguments = $args
+    & $program @arguments
+    if ($LASTEXITCODE -ne 0) { throw "$program $arguments ended with exit code $LASTEXITCODE." }
 }
 
 function Test-Tool {
@@ -73,9 +74,9 @@ function Invoke-Package {
     $target = Join-Path $PSScriptRoot "output/AgentOps/$version"
     if (Test-Path $target) { Remove-Item $target -Recurse -Force }
     $null = New-Item $target -ItemType Directory
-    Copy-Item AgentOps.psd1, LICENSE, README.md, module $target -Recurse
+    Copy-Item AgentOps.psd1, LICENSE, README.md, docs, module $target -Recurse
     if (Test-Path en-US) { Copy-Item en-US $target -Recurse }
-    Get-ChildItem $target -Recurse -Include *.pdb, AgentOps.*.xml | Remove-Item
+    Get-ChildItem (Join-Path $target module) -Recurse -Include *.pdb, AgentOps.*.xml | Remove-Item
     $null = Test-ModuleManifest (Join-Path $target AgentOps.psd1)
     Write-Output $target
 }

@@ -11,7 +11,7 @@ public sealed class FixedPlanner : IPlanner
             ?? throw new AgentOpsException("mission_invalid", $"Mission {context.Mission.Id} has no plan.", context.Mission.Id);
         var scope = new TemplateScope(context.Run.Id, context.Mission.Id, context.Workspace, context.Run.Inputs, context.Steps);
         if (context.Steps.Count >= plan.Steps.Count)
-            return new(new Finish(plan.Finish is null ? $"{plan.Steps.Count} steps done." : TemplateRenderer.RenderText(plan.Finish, scope)));
+            return new(new Finish(plan.Finish is null ? (plan.Steps.Count == 1 ? "1 step done." : $"{plan.Steps.Count} steps done.") : TemplateRenderer.RenderText(plan.Finish, scope)));
         var step = plan.Steps[context.Steps.Count];
         return new(new CallTool(step.Tool, TemplateRenderer.RenderJson(step.Arguments, scope))
         {
