@@ -14,6 +14,7 @@
 .EXAMPLE
     ./build.ps1 test, package
 #>
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', 'Configuration', Justification = 'The functions read it.')]
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
@@ -56,7 +57,7 @@ function Invoke-Test {
 function Invoke-Analyze {
     Invoke-Native dotnet format AgentOps.sln --verify-no-changes --no-restore
     if (-not (Test-Tool PSScriptAnalyzer)) { return }
-    $found = Get-ChildItem build.ps1, tests/Pester, module -Recurse -Include *.ps1, *.psd1 |
+    $found = Get-ChildItem build.ps1, tests/Pester, tests/Benchmarks, module -Recurse -Include *.ps1, *.psd1 |
         ForEach-Object { Invoke-ScriptAnalyzer $_.FullName -Settings (Join-Path $PSScriptRoot tests/Pester/AnalyzerSettings.psd1) }
     $found | Format-Table Severity, RuleName, ScriptName, Line, Message -AutoSize | Out-String | Write-Output
     if ($found) { throw "PSScriptAnalyzer has $(@($found).Count) findings." }

@@ -1,6 +1,7 @@
 # What the suite's files share; dot-sourced in their BeforeAll.
 
-$script:Manifest = (Resolve-Path (Join-Path $PSScriptRoot '../../AgentOps.psd1')).Path
+# AGENTOPS_TEST_MANIFEST names another build than the checkout's, such as the package's.
+$script:Manifest = (Resolve-Path ($env:AGENTOPS_TEST_MANIFEST ?? (Join-Path $PSScriptRoot '../../AgentOps.psd1'))).Path
 
 # A git repository of its own as the current location and the workspace, and a trust list that is not the user's.
 function Enter-TestWorkspace {

@@ -45,6 +45,21 @@ Describe 'Importing the module' {
 "@ | Should -Be '8', 'Healthy', 'Healthy'
     }
 
+    It 'is not kept open by a tool that imported it' {
+        $root = New-TestRepository (Join-Path $TestDrive 'tool')
+        Invoke-ChildPwsh @"
+            `$env:AGENTOPS_CONFIG_HOME = '$TestDrive/config'
+            Import-Module '$Manifest'; Set-Location '$root'; Initialize-AgentWorkspace
+            `$null = New-Item missions -ItemType Directory
+            Set-Content missions/a.yaml 'id: a', 'goal: Say it.', 'planner: plan', 'plan: { steps: [{ tool: imports, arguments: {} }] }'
+            Register-AgentTool imports { Import-Module '$Manifest' } -Risk Safe
+            [string](Start-AgentMission a).Status
+            Remove-Module AgentOps
+            Import-Module '$Manifest'
+            (Get-AgentTool imports*).Count
+"@ | Should -Be 'Succeeded', '0'
+    }
+
     It 'closes its store with the last runspace that removes it' {
         $root = New-TestRepository (Join-Path $TestDrive 'closed')
         Invoke-ChildPwsh @"

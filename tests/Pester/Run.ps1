@@ -2,7 +2,7 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.5.0' }
 <#
 .SYNOPSIS
-    Runs the Pester suite against the module in this checkout.
+    Runs the Pester suite against the module in this checkout, or the one whose manifest AGENTOPS_TEST_MANIFEST names.
 #>
 [CmdletBinding()]
 param(

@@ -33,6 +33,9 @@ internal sealed class RuntimeRegistry
 
     public void Enter(Runspace runspace)
     {
+        // A tool that imports the module must not keep it open: its runspace is ours, and closed with the last of the others.
+        if (ToolRunspaces.Owns(runspace.InstanceId))
+            return;
         lock (gate)
         {
             if (!runspaces.Add(runspace.InstanceId))

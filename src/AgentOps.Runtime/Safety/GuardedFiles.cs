@@ -15,8 +15,10 @@ internal static class GuardedFiles
         if (git is not null)
         {
             foreach (var folder in new[] { git.Common, git.Own }.Distinct())
-            foreach (var name in Configuration.Where(name => File.Exists(Path.Combine(folder, name))))
-                result[$".git/{name}"] = result.GetValueOrDefault($".git/{name}") + FileFingerprint.Of(Path.Combine(folder, name));
+            {
+                foreach (var name in Configuration.Where(name => File.Exists(Path.Combine(folder, name))))
+                    result[$".git/{name}"] = result.GetValueOrDefault($".git/{name}") + FileFingerprint.Of(Path.Combine(folder, name));
+            }
             Add(result, ".git/hooks/", Path.Combine(git.Common, "hooks"), _ => false);
         }
         Add(result, Workspace.FolderName + "/", Path.Combine(workspace, Workspace.FolderName), IsRuntimes);

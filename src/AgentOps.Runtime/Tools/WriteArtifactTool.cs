@@ -37,7 +37,7 @@ internal sealed class WriteArtifactTool : ITool
             return ToolResult.Fail("tool_failed", $"The artifact '{name}' cannot be written: {refused.Message}");
         }
         var relative = FileSet.Relative(invocation.Workspace, path);
-        return ToolResult.Ok($"Wrote {relative} ({ByteSize.Show(content.Length)}).", ToolJson.Object(("path", relative), ("bytes", content.Length)))
-            with { Artifact = relative };
+        var data = ToolJson.Object(("path", relative), ("bytes", content.Length));
+        return ToolResult.Ok($"Wrote {relative} ({ByteSize.Show(content.Length)}).", data) with { Artifact = relative };
     }
 }

@@ -148,8 +148,8 @@ public sealed class ChildProcessTests : IDisposable
     public async Task An_orphan_in_a_session_of_its_own_that_holds_the_pipes_does_not_hang_us()
     {
         var pids = Path.Combine(folder.Path, "pid");
-        var result = await RunAsync(Of($"setsid sh -c 'echo $$ > {pids}; exec sleep 20' & while [ ! -s {pids} ]; do :; done; echo told")
-            with { DrainFor = TimeSpan.FromMilliseconds(200) });
+        var call = Of($"setsid sh -c 'echo $$ > {pids}; exec sleep 20' & while [ ! -s {pids} ]; do :; done; echo told");
+        var result = await RunAsync(call with { DrainFor = TimeSpan.FromMilliseconds(200) });
         using var orphan = Process.GetProcessById(await PidFromAsync(pids));
         orphan.Kill();
 

@@ -19,7 +19,13 @@ public abstract partial class StoreContract
         var (_, approval) = await AskAsync();
         var expected = approval with
         {
-            Status = ApprovalStatus.Approved, DecidedAt = Yes.At, DecidedBy = Yes.By, Comment = "Go.", Resolution = ApprovalResolution.Repeat, MaxCost = 5m, MaxTokens = 500,
+            Status = ApprovalStatus.Approved,
+            DecidedAt = Yes.At,
+            DecidedBy = Yes.By,
+            Comment = "Go.",
+            Resolution = ApprovalResolution.Repeat,
+            MaxCost = 5m,
+            MaxTokens = 500,
         };
         Assert.Equal(expected, await Store.Approvals.DecideAsync(approval.Id, Yes, None));
         Assert.Equal("approval_already_decided", await CodeOf(() => Store.Approvals.DecideAsync(approval.Id, Yes with { Approved = false }, None)));

@@ -8,7 +8,13 @@ public abstract partial class StoreContract
         var definition = new StoredDefinition("hash-of-tidy", RunKind.Mission, "tidy", "id: tidy\ngoal: ä\u0000\"\n", null);
         var run = NewRun(model: "small", parent: "0parent") with
         {
-            Kind = RunKind.Issue, Inputs = "{\"days\":30}", Planner = "chat", MaxCost = 1.5m, MaxTokens = 9, Summary = "", Attempt = 2,
+            Kind = RunKind.Issue,
+            Inputs = "{\"days\":30}",
+            Planner = "chat",
+            MaxCost = 1.5m,
+            MaxTokens = 9,
+            Summary = "",
+            Attempt = 2,
             Error = new ErrorEnvelope("tool_failed", AgentErrorCategory.Execution, "It said \"no\".", true)
             {
                 WorkflowId = "w", RunId = "r", StepId = 3, Agent = "a", TraceId = "t", RetryAfter = TimeSpan.FromTicks(12_345_678),
@@ -41,8 +47,17 @@ public abstract partial class StoreContract
 
         var ended = started with
         {
-            Status = StepStatus.Failed, EndedAt = Noon.AddTicks(7), Output = "out\0put", Data = "{}", OutputTruncated = true, Artifact = "artifacts/x",
-            Error = new ErrorEnvelope("tool_failed", AgentErrorCategory.Execution, "No.", false), InputTokens = 1, OutputTokens = 2, Cost = 0.000_000_15m, Try = 2,
+            Status = StepStatus.Failed,
+            EndedAt = Noon.AddTicks(7),
+            Output = "out\0put",
+            Data = "{}",
+            OutputTruncated = true,
+            Artifact = "artifacts/x",
+            Error = new ErrorEnvelope("tool_failed", AgentErrorCategory.Execution, "No.", false),
+            InputTokens = 1,
+            OutputTokens = 2,
+            Cost = 0.000_000_15m,
+            Try = 2,
         };
         await Store.Runs.CommitAsync(Commit(run) with { EndStep = ended }, None);
         Assert.Equal([ended], await Store.Runs.StepsAsync(run.Id, None));
