@@ -101,3 +101,27 @@ Describe 'Trust' {
         try { { Grant-AgentWorkspaceTrust } | Should -Throw -ErrorId 'InsideRun,*' } finally { $env:AGENTOPS_RUN_ID = $null }
     }
 }
+
+Describe 'A store that came with the repository' {
+    BeforeAll {
+        $look = "Set-Location '$root'; `$env:AGENTOPS_CONFIG_HOME = '$TestDrive/somebody-else'; Import-Module '$Manifest'"
+    }
+
+    It 'is refused until a person takes it over' {
+        Get-AgentRun | Out-Null
+        Invoke-ChildPwsh "$look; try { Get-AgentRun } catch { `$_.FullyQualifiedErrorId }" | Should -Be 'StoreNotTrusted,AgentOps.Cmdlets.GetAgentRunCommand'
+        Invoke-ChildPwsh "$look; Grant-AgentWorkspaceTrust; try { Get-AgentRun } catch { `$_.FullyQualifiedErrorId }" | Should -Be 'StoreNotTrusted,AgentOps.Cmdlets.GetAgentRunCommand'
+        Invoke-ChildPwsh "$look; Grant-AgentWorkspaceTrust -IncludeStore; try { @(Get-AgentRun).Count } catch { `$_.FullyQualifiedErrorId }" | Should -Be (@(Get-AgentRun).Count)
+    }
+}
+
+Describe 'What an agent may not do to its own record' {
+    It 'is refused inside a run' {
+        $env:AGENTOPS_RUN_ID = 'some-run'
+        try {
+            { Remove-AgentRun '01abc' -Confirm:$false } | Should -Throw -ErrorId 'InsideRun,*'
+            { Reset-CircuitBreaker '*' } | Should -Throw -ErrorId 'InsideRun,*'
+        }
+        finally { $env:AGENTOPS_RUN_ID = $null }
+    }
+}

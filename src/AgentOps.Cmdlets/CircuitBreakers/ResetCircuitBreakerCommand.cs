@@ -16,6 +16,8 @@ public sealed class ResetCircuitBreakerCommand : GetByNameCommand<CircuitBreaker
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected override void Begin() => InsideRun.Refuse(MyInvocation.MyCommand.Name);
+
     private protected override string NotFoundCode => "breaker_not_found";
 
     private protected override string NameOf(CircuitBreaker item) => item.Scope;

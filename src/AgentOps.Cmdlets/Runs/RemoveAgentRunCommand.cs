@@ -12,6 +12,9 @@ public sealed class RemoveAgentRunCommand : ForEachRunCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    // Its transcript is what a person has to judge an agent by.
+    private protected override void Begin() => InsideRun.Refuse(MyInvocation.MyCommand.Name);
+
     private protected override void Act(Run run)
     {
         if (!ShouldProcess(run.ToString(), KeepArtifacts ? "Remove the run and its transcript for good" : "Remove the run, its transcript and its artifacts for good"))

@@ -70,11 +70,11 @@ public sealed class TrustStore
     internal static TrustStore Default(Func<string, string?> environment)
     {
         var named = environment(FolderVariable);
-        var folder = !string.IsNullOrEmpty(named) ? named : Path.Combine(UserFolder(environment), "agentops");
+        var folder = Path.IsPathFullyQualified(named ?? "") ? named! : Path.Combine(UserFolder(environment), "agentops");
         return new TrustStore(Path.Combine(folder, "trust.json"));
     }
 
-    // A relative XDG_CONFIG_HOME is invalid by its standard, and here would let the current folder bring its own trust along.
+    // A relative XDG_CONFIG_HOME is invalid by its standard; it, or ours, would let the current folder bring its own trust along.
     private static string UserFolder(Func<string, string?> environment) =>
         OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData)
         : environment("XDG_CONFIG_HOME") is { } folder && Path.IsPathRooted(folder) ? folder
