@@ -3,7 +3,7 @@ namespace AgentOps;
 /// <summary>How to start a run.</summary>
 public sealed record RunStart
 {
-    /// <summary>Values by input name, each as JSON text.</summary>
+    /// <summary>Values by input name: a text as it is, anything else as JSON.</summary>
     public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
 
     public bool DryRun { get; init; }
