@@ -138,8 +138,9 @@ public sealed class RunService : IAsyncDisposable
         run = await Store.AcquireAsync(run.Id, claim, ct);
         var steps = (await Store.StepsAsync(run.Id, ct)).ToList();
         var unsettled = steps.FindIndex(step => !StepTransitions.IsFinal(step.Status));
-        var redo = restart && unsettled < 0 && mission.Planner != PlannerKind.Chat
-            && steps.Count > 0 && steps[^1].Status is StepStatus.Failed or StepStatus.Denied or StepStatus.Cancelled ? steps[^1] : null;
+        // Also when resumed after its restart was blocked or interrupted: until it is tried again, an earlier attempt's failure is no outcome to go on from.
+        var redo = unsettled < 0 && mission.Planner != PlannerKind.Chat && steps.Count > 0 && steps[^1].StartedAt < run.StartedAt
+            && steps[^1].Status is (StepStatus.Failed or StepStatus.Denied or StepStatus.Cancelled) ? steps[^1] : null;
         var done = unsettled >= 0 ? steps[..unsettled] : redo is null ? steps : steps[..^1];
         return await ExecuteAsync(new RunExecution(services, run, mission, claim.Token)
         {

@@ -19,7 +19,10 @@ public sealed class RuntimeFixture : IAsyncDisposable
     /// <summary>Tools beside the built-in ones, for every runtime opened here.</summary>
     public List<ITool> Tools { get; } = [];
 
-    public TrustStore Trust => new(Path.Combine(folder.FullName, "user", "trust.json"));
+    public TrustStore Trust => new(TrustPath(folder.FullName));
+
+    /// <summary>The user's own file, shared by every process of a test.</summary>
+    public static string TrustPath(string folder) => Path.Combine(folder, "user", "trust.json");
 
     public string PathOf(string relative) => Path.Combine(Workspace.Root, relative);
 

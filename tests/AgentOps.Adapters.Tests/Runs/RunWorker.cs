@@ -28,7 +28,7 @@ internal static class RunWorker
         var tool = Slow(() => Tell("entered"));
         await using var runtime = await AgentRuntime.OpenAsync(new AgentRuntimeOptions
         {
-            Workspace = workspace, Adapters = new AdapterSet(), SessionTools = () => [tool], Trust = new TrustStore(Path.Combine(workspace.Folder, "trust.json")),
+            Workspace = workspace, Adapters = new AdapterSet(), SessionTools = () => [tool], Trust = new TrustStore(RuntimeFixture.TrustPath(Path.GetDirectoryName(workspace.Root)!)),
         }, CancellationToken.None);
         try
         {

@@ -18,7 +18,8 @@ public sealed class ChildOutputTests : IDisposable
         Assert.Equal(1_073_741_824, result.Output.TotalBytes);
         Assert.Equal((24 * 1024, 24 * 1024), (result.Output.Head.Length, result.Output.Tail.Length));
         Assert.Equal(0, lines);
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 16 * 1024 * 1024);
+        // Other tests of this process hold memory meanwhile; a sixteenth of what was written is still far from keeping it.
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 64 * 1024 * 1024);
     }
 
     [UnixFact]

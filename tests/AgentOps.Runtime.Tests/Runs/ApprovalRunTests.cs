@@ -55,6 +55,22 @@ public sealed class ApprovalRunTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Denied_and_restarted_by_a_person_it_asks_anew()
+    {
+        engine.Tool("danger", Risk.Destructive);
+        var run = await engine.StartAsync(engine.Plan("danger"));
+        await engine.DecideAsync(approve: false);
+        await engine.Service.ResumeAsync(run.Id, null, default);
+
+        Assert.Equal(RunStatus.Blocked, (await engine.Service.RestartAsync(run.Id, null, default)).Status);
+        await engine.DecideAsync(approve: true);
+
+        run = await engine.Service.ResumeAsync(run.Id, null, default);
+        Assert.Equal((RunStatus.Succeeded, 2), (run.Status, run.Attempt));
+        Assert.Equal(["danger"], engine.Calls);
+    }
+
+    [Fact]
     public async Task Unanswered_for_a_day_nothing_was_done_and_resuming_asks_again()
     {
         engine.Tool("danger", Risk.Destructive);

@@ -6,6 +6,16 @@ public sealed class RunLimitTests : IAsyncDisposable
     private TaskCompletionSource inside = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [Fact]
+    public async Task A_fault_of_ours_ends_the_run_and_says_so()
+    {
+        engine.Planners = _ => new FaultyPlanner();
+
+        var run = await engine.Tool("one").StartAsync(engine.Plan("one"));
+
+        Assert.Equal((RunStatus.Failed, "unexpected"), (run.Status, run.Error!.Code));
+    }
+
+    [Fact]
     public async Task The_missions_timeout_ends_the_run_with_an_envelope()
     {
         var started = engine.StartAsync(Hanging() with { Timeout = TimeSpan.FromMinutes(10) });
@@ -234,5 +244,12 @@ public sealed class RunLimitTests : IAsyncDisposable
 
         public ValueTask<PlannerDecision> DecideAsync(PlannerContext context, CancellationToken ct) =>
             new(context.Steps.Any(step => step.Status == StepStatus.Succeeded) ? new Finish("done") : new CallTool(tool, "{}"));
+    }
+
+    private sealed class FaultyPlanner : IPlanner
+    {
+        public bool IsInstant => false;
+
+        public ValueTask<PlannerDecision> DecideAsync(PlannerContext context, CancellationToken ct) => throw new InvalidOperationException("a fault");
     }
 }
