@@ -32,7 +32,7 @@ Describe 'The page of <Name>' -ForEach $commands {
         Get-Section $text '## SYNOPSIS' | Should -Match '^[A-Z][^\n]+\.$'
         Get-Section $text '## DESCRIPTION' | Should -Not -BeNullOrEmpty
         $known = [AgentOps.ErrorTable]::All.ErrorId
-        $named = [regex]::Matches((Get-Section $text '## NOTES'), '\b(?:[A-Z][a-z]+){2,}\b').Value | Where-Object { $_ -cnotin 'ErrorIds', 'PowerShell' }
+        $named = [regex]::Matches((Get-Section $text '## NOTES'), '(?<!-)\b(?:[A-Z][a-z]+){2,}\b').Value | Where-Object { $_ -cnotin 'ErrorIds', 'PowerShell' }
         $named | Should -Not -BeNullOrEmpty
         $named | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty
     }
