@@ -7,7 +7,7 @@ public sealed class ToolRegistryTests
     private readonly InMemoryStore store = new();
     private readonly List<ITool> session = [];
 
-    private ToolRegistry Registry(Func<StoredTool, ITool?>? load = null) => new([new Named("read_file", "built in")], () => session, load ?? (stored => new Named(stored.Name, "stored")), store.Tools);
+    private ToolRegistry Registry(Func<StoredTool, ITool?>? load = null) => new(() => [new Named("read_file", "built in")], () => session, load ?? (stored => new Named(stored.Name, "stored")), store.Tools);
 
     [Fact]
     public void A_sessions_tool_comes_and_goes_while_the_registry_is_in_use()
