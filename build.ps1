@@ -55,7 +55,7 @@ function Invoke-Test {
 }
 
 function Invoke-Analyze {
-    Invoke-Native dotnet format AgentOps.sln --verify-no-changes --no-restore
+    Invoke-Native dotnet format AgentOps.sln --verify-no-changes
     if (-not (Test-Tool PSScriptAnalyzer)) { return }
     $found = Get-ChildItem build.ps1, tests/Pester, tests/Benchmarks, module -Recurse -Include *.ps1, *.psd1 |
         ForEach-Object { Invoke-ScriptAnalyzer $_.FullName -Settings (Join-Path $PSScriptRoot tests/Pester/AnalyzerSettings.psd1) }
@@ -66,7 +66,7 @@ function Invoke-Analyze {
 function Invoke-Docs {
     if (-not (Test-Tool platyPS)) { return }
     # In a process of its own: platyPS brings a YamlDotNet into the default load context.
-    Invoke-Native pwsh -NoProfile -NonInteractive -Command "New-ExternalHelp -Path docs/en-US -OutputPath en-US -Force | Out-Null"
+    Invoke-Native pwsh -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; New-ExternalHelp -Path docs/en-US -OutputPath en-US -Force | Out-Null"
 }
 
 function Invoke-Package {

@@ -27,8 +27,9 @@ internal static partial class FlushCount
     {
         try
         {
-            var start = new ProcessStartInfo("strace", ["-f", "-c", "-e", "trace=fsync,fdatasync", Environment.ProcessPath!, typeof(FlushCount).Assembly.Location, "count",
-                missions.ToString(CultureInfo.InvariantCulture), slots.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardError = true, RedirectStandardOutput = true };
+            string[] arguments = ["-f", "-c", "-e", "trace=fsync,fdatasync", Environment.ProcessPath!, typeof(FlushCount).Assembly.Location, "count",
+                missions.ToString(CultureInfo.InvariantCulture), slots.ToString(CultureInfo.InvariantCulture)];
+            var start = new ProcessStartInfo("strace", arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
             using var process = Process.Start(start)!;
             _ = process.StandardOutput.ReadToEndAsync();
             var table = await process.StandardError.ReadToEndAsync();

@@ -130,14 +130,14 @@ Describe 'The guides' {
     }
 
     It 'have a runbook for every problem that health names' {
-        $source = Get-Content (Join-Path $repository 'src/AgentOps.Runtime/Health/HealthRules.cs') -Raw
+        $source = Get-Content (Join-Path $PSScriptRoot '../../src/AgentOps.Runtime/Health/HealthRules.cs') -Raw
         [regex]::Matches($source, '", "([a-z]+-[a-z-]+)", ').ForEach({ Join-Path $repository "docs/runbooks/$($_.Groups[1].Value).md" }) | Sort-Object -Unique | ForEach-Object { $_ | Should -Exist }
     }
 }
 
 Describe 'The advice of errors and health' {
     It 'names only cmdlets that exist' {
-        $advice = @([AgentOps.ErrorTable]::All.Action) + (Get-Content (Join-Path $repository 'src/AgentOps.Runtime/Health/HealthRules.cs') -Raw)
+        $advice = @([AgentOps.ErrorTable]::All.Action) + (Get-Content (Join-Path $PSScriptRoot '../../src/AgentOps.Runtime/Health/HealthRules.cs') -Raw)
         $names = [regex]::Matches(($advice -join "`n"), '\b[A-Z][a-z]+-(?:Agent[A-Z]\w+|CircuitBreaker)\b').Value | Sort-Object -Unique
         $names.Count | Should -BeGreaterThan 5
         $names | Where-Object { -not (Get-Command $_ -Module AgentOps -ErrorAction Ignore) } | Should -BeNullOrEmpty
