@@ -1,7 +1,6 @@
 using System.Globalization;
-using AgentOps.Adapters.Storage;
 
-namespace AgentOps.Adapters.Approvals;
+namespace AgentOps.Adapters;
 
 /// <summary>Reads a listing of approvals page by page, newest first.</summary>
 internal sealed class ApprovalPages

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using AgentOps.Adapters.Storage;
 
-namespace AgentOps.Adapters.Approvals;
+namespace AgentOps.Adapters;
 
 /// <summary>Approvals in SQLite.</summary>
 internal sealed class SqliteApprovalStore(StoreWriter writer, ReadPool reads) : IApprovalStore

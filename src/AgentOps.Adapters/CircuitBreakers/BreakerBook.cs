@@ -1,6 +1,5 @@
-using AgentOps.Adapters.Storage;
 
-namespace AgentOps.Adapters.CircuitBreakers;
+namespace AgentOps.Adapters;
 
 /// <summary>The breakers as the writer knows them: a run that succeeds under closed ones reads and writes nothing.</summary>
 internal sealed class BreakerBook(StoreConnection connection)

@@ -1,6 +1,5 @@
-using AgentOps.Adapters.Storage;
 
-namespace AgentOps.Adapters.CircuitBreakers;
+namespace AgentOps.Adapters;
 
 /// <summary>Reads and writes rows of <c>breakers</c>. The order of members here is the order of the columns.</summary>
 internal static class BreakerRows

@@ -1,6 +1,5 @@
-using AgentOps.Adapters.Storage;
 
-namespace AgentOps.Adapters.CircuitBreakers;
+namespace AgentOps.Adapters;
 
 /// <summary>Circuit breakers in SQLite.</summary>
 internal sealed class SqliteBreakerStore(StoreWriter writer, ReadPool reads) : ICircuitBreakerStore

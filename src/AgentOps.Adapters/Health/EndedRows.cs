@@ -1,6 +1,5 @@
-using AgentOps.Adapters.Storage;
 
-namespace AgentOps.Adapters.Health;
+namespace AgentOps.Adapters;
 
 /// <summary>Reads ended runs of a short range out of the covering index.</summary>
 internal static class EndedRows

@@ -1,6 +1,5 @@
-using AgentOps.Adapters.Storage;
 
-namespace AgentOps.Adapters.Health;
+namespace AgentOps.Adapters;
 
 /// <summary>Counts ended runs in the rollups of the open transaction: each row is read once while nobody else writes, and written once for each batch.</summary>
 internal sealed class RollupBook(StoreConnection connection)

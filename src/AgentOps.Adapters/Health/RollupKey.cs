@@ -1,4 +1,4 @@
-namespace AgentOps.Adapters.Health;
+namespace AgentOps.Adapters;
 
 /// <summary>Which rollup: over everything when the mission is empty.</summary>
 internal readonly record struct RollupKey(long Span, long Start, string Mission, string Model)

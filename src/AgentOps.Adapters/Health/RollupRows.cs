@@ -1,6 +1,5 @@
-using AgentOps.Adapters.Storage;
 
-namespace AgentOps.Adapters.Health;
+namespace AgentOps.Adapters;
 
 /// <summary>Reads and writes rows of <c>rollups</c>. The order of the sums here is the order of the columns.</summary>
 internal static class RollupRows

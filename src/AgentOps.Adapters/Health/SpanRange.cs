@@ -1,4 +1,4 @@
-namespace AgentOps.Adapters.Health;
+namespace AgentOps.Adapters;
 
 /// <summary>A part of a window: whole spans of one length, or raw runs.</summary>
 /// <param name="Seconds">The spans' length, or <see cref="Raw"/>.</param>

@@ -1,4 +1,4 @@
-namespace AgentOps.Adapters.Health;
+namespace AgentOps.Adapters;
 
 /// <summary>The lengths that rollups are kept for, in seconds, and how a window is made up of them.</summary>
 internal static class Spans

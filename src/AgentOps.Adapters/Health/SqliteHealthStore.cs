@@ -1,6 +1,5 @@
-using AgentOps.Adapters.Storage;
 
-namespace AgentOps.Adapters.Health;
+namespace AgentOps.Adapters;
 
 /// <summary>Counts over time in SQLite.</summary>
 internal sealed class SqliteHealthStore(ReadPool reads) : IHealthStore

@@ -1,4 +1,4 @@
-namespace AgentOps.Adapters.Health;
+namespace AgentOps.Adapters;
 
 /// <summary>Sums over runs that have ended, with their durations as a histogram. Tallies add up.</summary>
 internal sealed class Tally

@@ -1,6 +1,5 @@
-using AgentOps.Adapters.Storage;
 
-namespace AgentOps.Adapters.Health;
+namespace AgentOps.Adapters;
 
 /// <summary>Adds up a window split into groups.</summary>
 internal sealed class UsageReader(UsageGrouping grouping)

@@ -1,4 +1,4 @@
-namespace AgentOps.Adapters.Health;
+namespace AgentOps.Adapters;
 
 /// <summary>Numbers in as few bytes as they need, 7 bits each, lowest first.</summary>
 internal static class Varint

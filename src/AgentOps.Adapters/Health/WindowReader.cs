@@ -1,6 +1,5 @@
-using AgentOps.Adapters.Storage;
 
-namespace AgentOps.Adapters.Health;
+namespace AgentOps.Adapters;
 
 /// <summary>Adds up a window from rollups and, at its edges, raw runs.</summary>
 internal static class WindowReader

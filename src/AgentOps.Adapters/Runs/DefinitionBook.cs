@@ -1,6 +1,5 @@
-using AgentOps.Adapters.Storage;
 
-namespace AgentOps.Adapters.Runs;
+namespace AgentOps.Adapters;
 
 /// <summary>Stores each definition once and remembers which ones are there.</summary>
 internal sealed class DefinitionBook(StoreConnection connection)

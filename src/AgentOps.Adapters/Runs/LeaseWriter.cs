@@ -1,6 +1,5 @@
-using AgentOps.Adapters.Storage;
 
-namespace AgentOps.Adapters.Runs;
+namespace AgentOps.Adapters;
 
 /// <summary>Takes, extends and ends claims on runs.</summary>
 internal static class LeaseWriter

@@ -1,6 +1,5 @@
-using AgentOps.Adapters.Storage;
 
-namespace AgentOps.Adapters.Runs;
+namespace AgentOps.Adapters;
 
 /// <summary>Reads and writes rows of <c>replies</c>. The order of members here is the order of the columns.</summary>
 internal static class ReplyRows

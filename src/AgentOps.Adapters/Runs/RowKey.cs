@@ -1,4 +1,4 @@
-namespace AgentOps.Adapters.Runs;
+namespace AgentOps.Adapters;
 
 /// <summary>The key of a step or reply: its run's seq and its number in one integer, so that a run's rows lie side by side.</summary>
 internal static class RowKey

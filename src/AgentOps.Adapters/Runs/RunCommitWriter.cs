@@ -1,7 +1,5 @@
-using AgentOps.Adapters.Approvals;
-using AgentOps.Adapters.Storage;
 
-namespace AgentOps.Adapters.Runs;
+namespace AgentOps.Adapters;
 
 /// <summary>Writes a <see cref="RunCommit"/>: first everything that can be refused is decided, then everything is written.</summary>
 internal static class RunCommitWriter

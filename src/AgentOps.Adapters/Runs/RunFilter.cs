@@ -1,7 +1,6 @@
 using System.Globalization;
-using AgentOps.Adapters.Storage;
 
-namespace AgentOps.Adapters.Runs;
+namespace AgentOps.Adapters;
 
 /// <summary>
 /// A query as SQL. One SELECT for each status or mission asked for, merged by id: each follows its own index newest first, so the

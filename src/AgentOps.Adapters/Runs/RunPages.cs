@@ -1,6 +1,5 @@
-using AgentOps.Adapters.Storage;
 
-namespace AgentOps.Adapters.Runs;
+namespace AgentOps.Adapters;
 
 /// <summary>Reads a listing page by page, each page going on below the last id: no transaction stays open, and no page costs more than the first.</summary>
 internal sealed class RunPages

@@ -1,6 +1,5 @@
-using AgentOps.Adapters.Storage;
 
-namespace AgentOps.Adapters.Runs;
+namespace AgentOps.Adapters;
 
 /// <summary>Deletes a run that has ended with all that belongs to it.</summary>
 internal static class RunRemoval

@@ -1,6 +1,5 @@
-using AgentOps.Adapters.Storage;
 
-namespace AgentOps.Adapters.Runs;
+namespace AgentOps.Adapters;
 
 /// <summary>Reads and writes rows of <c>runs</c>. The order of members here is the order of the columns in each statement.</summary>
 internal static class RunRows

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using AgentOps.Adapters.Storage;
 
-namespace AgentOps.Adapters.Runs;
+namespace AgentOps.Adapters;
 
 /// <summary>Runs in SQLite.</summary>
 internal sealed class SqliteRunStore(StoreWriter writer, ReadPool reads) : IRunStore

@@ -1,4 +1,4 @@
-namespace AgentOps.Adapters.Runs;
+namespace AgentOps.Adapters;
 
 /// <summary>A run's row with what only the store knows of it.</summary>
 /// <param name="Seq">The row's number; steps and replies are keyed by it.</param>

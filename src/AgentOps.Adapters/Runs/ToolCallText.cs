@@ -1,7 +1,6 @@
 using System.Text.Json;
-using AgentOps.Adapters.Storage;
 
-namespace AgentOps.Adapters.Runs;
+namespace AgentOps.Adapters;
 
 /// <summary>The tool calls of a reply as a JSON array of [id, tool, arguments].</summary>
 internal static class ToolCallText

@@ -1,4 +1,4 @@
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>Tells waiters of writes: this process's at once, another's by looking at <c>data_version</c>, and only while somebody waits.</summary>
 internal sealed class ChangeWatch(ReadPool reads, string location, TimeProvider clock) : IDisposable

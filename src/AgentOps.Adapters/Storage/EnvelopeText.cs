@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>An error envelope as the JSON object it is stored as; empty members are left out.</summary>
 internal static class EnvelopeText

@@ -1,4 +1,4 @@
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>Something that waits to be written, as the writer thread sees it.</summary>
 internal interface IWriteRequest

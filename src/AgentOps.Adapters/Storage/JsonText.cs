@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>JSON text written without reflection. Characters stay readable: it is never put into HTML.</summary>
 internal static class JsonText

@@ -1,4 +1,4 @@
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>Refuses a store on a network file system: there, locks and the shared memory of the write-ahead log do not hold.</summary>
 internal static class LocalDisk

@@ -1,4 +1,4 @@
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>
 /// Waits for another process's lock: yields first, then naps of a millisecond. SQLite's own busy handler sleeps whole seconds in

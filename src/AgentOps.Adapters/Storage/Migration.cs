@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>One numbered step of the schema.</summary>
 internal sealed record Migration(int Version, string Sql)

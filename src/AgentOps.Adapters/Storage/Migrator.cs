@@ -1,7 +1,7 @@
 using System.Globalization;
 using SQLitePCL;
 
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>Brings a store to the newest schema, one transaction for each step, after a backup of what was there.</summary>
 internal sealed class Migrator(string path, IReadOnlyList<Migration> migrations, LockBackoff backoff, string? newIdentity)

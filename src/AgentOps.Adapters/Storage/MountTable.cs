@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>Reads which file system a path lies on out of Linux's <c>mountinfo</c>, and knows those that SQLite's log cannot live on.</summary>
 internal static class MountTable

@@ -1,4 +1,4 @@
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>Files and folders that only the user may read, made so before anything is in them.</summary>
 internal static class PrivateFile

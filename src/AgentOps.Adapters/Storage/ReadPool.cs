@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>Connections for reading. A read is short and runs on its caller's thread; each sees one consistent state.</summary>
 internal sealed class ReadPool(string path, LockBackoff backoff) : IDisposable

@@ -1,6 +1,6 @@
 using SQLitePCL;
 
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>SQLite's own refusal, on its way to <see cref="StoreErrors"/>.</summary>
 /// <param name="code">SQLite's primary result code.</param>

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using SQLitePCL;
 
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>Chooses the native SQLite: the operating system's, which it patches, when it is new enough and safe for threads; else the bundled one.</summary>
 internal static class SqliteLibrary

@@ -1,10 +1,5 @@
-using AgentOps.Adapters.Approvals;
-using AgentOps.Adapters.CircuitBreakers;
-using AgentOps.Adapters.Health;
-using AgentOps.Adapters.Runs;
-using AgentOps.Adapters.Tools;
 
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>A workspace's state in one SQLite file.</summary>
 internal sealed class SqliteStore : IAgentStore

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using SQLitePCL;
 
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>
 /// A prepared statement that is bound and read in the order of its parameters and columns. It stands below SqliteCommand because a

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>A verified copy of a store, complete or absent under its name.</summary>
 internal static class StoreBackup

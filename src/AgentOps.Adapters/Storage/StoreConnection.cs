@@ -1,6 +1,6 @@
 using SQLitePCL;
 
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>
 /// One connection to the store's file with its prepared statements. Used by one thread at a time, so SQLite need not lock it; opened

@@ -1,6 +1,6 @@
 using SQLitePCL;
 
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>Turns SQLite's errors into the store's codes.</summary>
 internal static class StoreErrors

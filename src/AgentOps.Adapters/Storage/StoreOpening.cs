@@ -1,6 +1,6 @@
 using SQLitePCL;
 
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>Finds or makes the file, checks that it can be a store, and brings it to the newest schema.</summary>
 internal static class StoreOpening

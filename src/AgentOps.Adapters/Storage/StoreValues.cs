@@ -1,4 +1,4 @@
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>How times, spans and money stand in the store: exact integers.</summary>
 internal static class StoreValues

@@ -1,4 +1,4 @@
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>The one thread that writes: it commits whatever has come together in one transaction, so that one flush to disk serves all.</summary>
 internal sealed class StoreWriter : IDisposable

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>Where callers leave their writes for the writer thread.</summary>
 internal sealed class WriteQueue

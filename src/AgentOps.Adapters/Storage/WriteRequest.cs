@@ -1,4 +1,4 @@
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>A write and the task its caller awaits.</summary>
 internal sealed class WriteRequest<T>(Func<WriteSession, T> write) : TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously), IWriteRequest

@@ -1,8 +1,5 @@
-using AgentOps.Adapters.CircuitBreakers;
-using AgentOps.Adapters.Health;
-using AgentOps.Adapters.Runs;
 
-namespace AgentOps.Adapters.Storage;
+namespace AgentOps.Adapters;
 
 /// <summary>What a write has at hand inside the open transaction. What is remembered between transactions is dropped as soon as another process has written.</summary>
 internal sealed class WriteSession : IDisposable

@@ -1,6 +1,5 @@
-using AgentOps.Adapters.Storage;
 
-namespace AgentOps.Adapters.Tools;
+namespace AgentOps.Adapters;
 
 /// <summary>Registered tools in SQLite.</summary>
 internal sealed class SqliteToolStore(StoreWriter writer, ReadPool reads) : IToolStore

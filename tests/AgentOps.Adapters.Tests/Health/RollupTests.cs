@@ -1,4 +1,3 @@
-using AgentOps.Adapters.Storage;
 using AgentOps.Adapters.Tests.Storage;
 using AgentOps.Tests.Storage;
 

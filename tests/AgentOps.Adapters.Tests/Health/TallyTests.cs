@@ -1,4 +1,3 @@
-using AgentOps.Adapters.Health;
 
 namespace AgentOps.Adapters.Tests.Health;
 

@@ -1,5 +1,3 @@
-using AgentOps.Adapters.Runs;
-using AgentOps.Adapters.Storage;
 using AgentOps.Adapters.Tests.Storage;
 
 namespace AgentOps.Adapters.Tests.Runs;

@@ -1,5 +1,3 @@
-using AgentOps.Adapters.Runs;
-using AgentOps.Adapters.Storage;
 using static AgentOps.Adapters.Tests.Storage.StoreTrouble;
 
 namespace AgentOps.Adapters.Tests.Storage;

@@ -1,4 +1,3 @@
-using AgentOps.Adapters.Storage;
 using static AgentOps.Adapters.Tests.Storage.StoreTrouble;
 
 namespace AgentOps.Adapters.Tests.Storage;

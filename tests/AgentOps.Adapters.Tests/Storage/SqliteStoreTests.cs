@@ -1,4 +1,3 @@
-using AgentOps.Adapters.Storage;
 using AgentOps.Tests.Storage;
 
 namespace AgentOps.Adapters.Tests.Storage;

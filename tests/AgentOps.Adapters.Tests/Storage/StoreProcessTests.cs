@@ -1,4 +1,3 @@
-using AgentOps.Adapters.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace AgentOps.Adapters.Tests.Storage;

@@ -1,4 +1,3 @@
-using AgentOps.Adapters.Storage;
 
 namespace AgentOps.Adapters.Tests.Storage;
 
