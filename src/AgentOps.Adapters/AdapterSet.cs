@@ -8,8 +8,19 @@ public sealed class AdapterSet : IRuntimeAdapters
     public IDocumentReader Documents => new YamlDocumentReader();
 
     /// <inheritdoc/>
-    public Task<IAgentStore> OpenStoreAsync(StoreOptions options, TimeProvider clock, CancellationToken ct) =>
-        Task.Run<IAgentStore>(() => SqliteStore.Open(options, clock, Migration.Embedded()), ct);
+    public Task<IAgentStore> OpenStoreAsync(StoreOptions options, TimeProvider clock, CancellationToken ct)
+    {
+        // On the caller's thread, as reads are: every caller is on the pool already, and another hop has a price at the first call.
+        try
+        {
+            ct.ThrowIfCancellationRequested();
+            return Task.FromResult<IAgentStore>(SqliteStore.Open(options, clock, Migration.Embedded()));
+        }
+        catch (Exception error)
+        {
+            return Task.FromException<IAgentStore>(error);
+        }
+    }
 
     /// <inheritdoc/>
     public IChatModel CreateChatModel(string alias, ModelSettings settings, TimeProvider clock) => new OpenAIChatModel(alias, settings, clock);

@@ -21,13 +21,14 @@ internal sealed class RunFilter
     {
         this.query = query;
         Below = query.Until is { } until ? FirstIdOf(until + Slack) : AboveAll;
-        var byStatus = query.Statuses.Count > 0 && !query.Statuses.Contains(RunStatus.Succeeded);
+        var statuses = Codes(query.Statuses);
+        var byStatus = statuses.Count > 0 && !statuses.Contains(Code(RunStatus.Succeeded));
         var byMission = !byStatus && query.Missions.Count is > 0 and <= MostBranches;
         missions = byMission ? [.. query.Missions.Distinct(StringComparer.Ordinal)] : [null];
         var heads = byStatus
-            ? query.Statuses.Distinct().Select(status => Invariant($"status <> 5 AND status = {(int)status}"))
+            ? statuses.Select(status => $"status <> {Code(RunStatus.Succeeded)} AND status = {status}")
             : missions.Select(mission => mission is null ? "1" : "mission = ?");
-        var common = Common(byStatus, byMission);
+        var common = Common(byStatus ? [] : statuses, byMission);
         var selects = heads.Select(head => $"SELECT {RunRows.Columns} FROM runs WHERE {head} AND {common}").ToList();
         branches = selects.Count;
         Sql = $"{string.Join(" UNION ALL ", selects)} ORDER BY id DESC LIMIT ?";
@@ -61,7 +62,7 @@ internal sealed class RunFilter
         row.Bind(limit);
     }
 
-    private string Common(bool byStatus, bool byMission)
+    private string Common(List<string> statuses, bool byMission)
     {
         var terms = new List<string> { "id < ?" };
         if (query.Since is not null)
@@ -72,10 +73,10 @@ internal sealed class RunFilter
             terms.Add("parent_id = ?");
         if (!byMission && query.Missions.Count > 0)
             terms.Add($"mission IN ({string.Join(", ", query.Missions.Select(_ => "?"))})");
-        if (!byStatus && query.Statuses.Count > 0)
-            terms.Add($"status IN ({string.Join(", ", query.Statuses.Select(status => Invariant($"{(int)status}")))})");
+        if (statuses.Count > 0)
+            terms.Add($"status IN ({string.Join(", ", statuses)})");
         if (query.Kinds.Count > 0)
-            terms.Add($"kind IN ({string.Join(", ", query.Kinds.Select(kind => Invariant($"{(int)kind}")))})");
+            terms.Add($"kind IN ({string.Join(", ", query.Kinds.Select(kind => ((int)kind).ToString(CultureInfo.InvariantCulture)))})");
         if (query.DryRun is { } dry)
             terms.Add(dry ? "dry_run = 1" : "dry_run = 0");
         return string.Join(" AND ", terms);
@@ -83,5 +84,17 @@ internal sealed class RunFilter
 
     private static string FirstIdOf(DateTimeOffset time) => AgentId.New(time < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : time)[..10];
 
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    // As text at once: queries over an enumeration would be compiled anew in each process.
+    private static List<string> Codes(IReadOnlyList<RunStatus> statuses)
+    {
+        var codes = new List<string>(statuses.Count);
+        foreach (var status in statuses)
+        {
+            if (!codes.Contains(Code(status)))
+                codes.Add(Code(status));
+        }
+        return codes;
+    }
+
+    private static string Code(RunStatus status) => ((int)status).ToString(CultureInfo.InvariantCulture);
 }

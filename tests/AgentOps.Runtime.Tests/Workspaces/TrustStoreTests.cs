@@ -120,7 +120,7 @@ public sealed class TrustStoreTests : IDisposable
     {
         if (!OperatingSystem.IsWindows())
             Assert.EndsWith("/.config/agentops/trust.json", Default(("XDG_CONFIG_HOME", "here")).Location);
-            Assert.EndsWith("/.config/agentops/trust.json", Default(("AGENTOPS_CONFIG_HOME", ".agentops")).Location);
+        Assert.EndsWith("/.config/agentops/trust.json", Default(("AGENTOPS_CONFIG_HOME", ".agentops")).Location);
     }
 
     private static TrustStore Default(params (string Name, string Value)[] environment) =>
