@@ -118,9 +118,9 @@ public sealed class TrustStoreTests : IDisposable
     [Fact]
     public void A_relative_folder_is_not_used()
     {
-        if (!OperatingSystem.IsWindows())
-            Assert.EndsWith("/.config/agentops/trust.json", Default(("XDG_CONFIG_HOME", "here")).Location);
-        Assert.EndsWith("/.config/agentops/trust.json", Default(("AGENTOPS_CONFIG_HOME", ".agentops")).Location);
+        var folder = OperatingSystem.IsWindows() ? Path.Combine("AppData", "Roaming") : ".config";
+        Assert.EndsWith(Path.Combine(folder, "agentops", "trust.json"), Default(("XDG_CONFIG_HOME", "here")).Location);
+        Assert.EndsWith(Path.Combine(folder, "agentops", "trust.json"), Default(("AGENTOPS_CONFIG_HOME", ".agentops")).Location);
     }
 
     private static TrustStore Default(params (string Name, string Value)[] environment) =>
