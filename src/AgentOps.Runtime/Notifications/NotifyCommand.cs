@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using System.Text;
 
 namespace AgentOps;
 
@@ -14,7 +13,7 @@ internal static class NotifyCommand
 
     /// <summary>Null when it ended with 0, else why not.</summary>
     public static async Task<string?> RunAsync(
-        IReadOnlyList<string> command, byte[] notice, Workspace workspace, string runId, IDictionary environment, TimeProvider clock, CancellationToken ct)
+        IReadOnlyList<string> command, string notice, Workspace workspace, string runId, IDictionary environment, TimeProvider clock, CancellationToken ct)
     {
         var variables = ChildEnvironment.Build(
             new CommandSettings(), PassedOn, new Dictionary<string, string> { [WorkspaceLocator.Variable] = workspace.Root, [RunGuard.Variable] = runId }, environment);
@@ -23,7 +22,7 @@ internal static class NotifyCommand
             Command = [ProgramResolver.Resolve(command[0], variables.GetValueOrDefault("PATH"), workspace.Root), .. command.Skip(1)],
             WorkingFolder = workspace.Root,
             Environment = variables,
-            Input = Encoding.UTF8.GetString(notice) + "\n",
+            Input = notice + "\n",
             Timeout = TimeSpan.MaxValue,
             HeadBytes = 0,
             TailBytes = 0,

@@ -46,11 +46,11 @@ public sealed class RunNotifier : IDisposable
             webhook.Value.Dispose();
     }
 
-    private Task<string?> RunCommandAsync(Run run, byte[] notice, CancellationToken ct) => settings.Command.Count == 0
+    private Task<string?> RunCommandAsync(Run run, string notice, CancellationToken ct) => settings.Command.Count == 0
         ? Task.FromResult<string?>(null)
         : NotifyCommand.RunAsync(settings.Command, notice, workspace, run.Id, environment(), clock, ct);
 
-    private Task<string?> PostAsync(Run run, byte[] notice, CancellationToken ct)
+    private Task<string?> PostAsync(Run run, string notice, CancellationToken ct)
     {
         if (settings.Webhook is null)
             return Task.FromResult<string?>(null);
