@@ -4,7 +4,7 @@ namespace AgentOps.Benchmarks;
 
 /// <summary>
 /// The orchestrator that AgentOps replaces, at its best: the queue in memory, a mission that does nothing, and one metrics row committed when it
-/// ends (spec 2.5). One open connection, rollback journal, synchronous=FULL. Nothing of the run itself is durable.
+/// ends. One open connection, rollback journal, synchronous=FULL. Nothing of the run itself is durable.
 /// </summary>
 internal sealed class SeedWay : IDisposable
 {

@@ -1,4 +1,3 @@
-
 namespace AgentOps.Adapters;
 
 /// <summary>Circuit breakers in SQLite.</summary>
@@ -10,14 +9,6 @@ internal sealed class SqliteBreakerStore(StoreWriter writer, ReadPool reads) : I
         session =>
         {
             session.Breakers.Enter([scope], runId, now, policy);
-            return true;
-        },
-        ct);
-
-    public Task SignalAsync(BreakerSignal signal, string runId, DateTimeOffset now, BreakerPolicy policy, CancellationToken ct) => writer.WriteAsync(
-        session =>
-        {
-            session.Breakers.Tell(signal, runId, now, policy);
             return true;
         },
         ct);

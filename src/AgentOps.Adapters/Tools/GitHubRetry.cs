@@ -3,7 +3,7 @@ using Polly.Retry;
 
 namespace AgentOps.Adapters;
 
-/// <summary>When a call to GitHub is tried again: three tries, 1 s and 2 s apart, or as long as GitHub asks up to a minute (spec 3.9).</summary>
+/// <summary>When a call to GitHub is tried again: three tries, 1 s and 2 s apart, or as long as GitHub asks up to a minute.</summary>
 internal static class GitHubRetry
 {
     public static TimeSpan LongestWait { get; } = TimeSpan.FromSeconds(60);

@@ -9,8 +9,6 @@ public interface ICircuitBreakerStore
     /// <summary>Lets the run pass or fails with breaker_open (envelope detail <c>retry_at</c>). A scope nobody has heard of is Closed.</summary>
     Task EnterAsync(string scope, string runId, DateTimeOffset now, BreakerPolicy policy, CancellationToken ct);
 
-    Task SignalAsync(BreakerSignal signal, string runId, DateTimeOffset now, BreakerPolicy policy, CancellationToken ct);
-
     /// <summary>Closes it; fails with breaker_not_found.</summary>
     Task<CircuitBreaker> ResetAsync(string scope, DateTimeOffset now, CancellationToken ct);
 }

@@ -1,6 +1,6 @@
 namespace AgentOps;
 
-/// <summary>What kind of trouble an error is, and so who can end it (spec 5.7). Written in files as snake_case.</summary>
+/// <summary>What kind of trouble an error is, and so who can end it. Written in files as snake_case.</summary>
 public enum AgentErrorCategory
 {
     /// <summary>A setting or a definition is wrong: mend it, then try again.</summary>

@@ -1,6 +1,6 @@
 namespace AgentOps;
 
-/// <summary>The health of a workspace's agents over a window, with the numbers and the rule it was judged by (spec 2.6).</summary>
+/// <summary>The health of a workspace's agents over a window, with the numbers and the rule it was judged by.</summary>
 public sealed record AgentHealth
 {
     public HealthStatus Status { get; init; }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AgentOps;
 
-/// <summary>The reading of the health table (spec 2.6): Unhealthy wins over Healthy, all else is Degraded. Blocked and cancelled runs are neither success nor failure.</summary>
+/// <summary>The reading of the health table: Unhealthy wins over Healthy, all else is Degraded. Blocked and cancelled runs are neither success nor failure.</summary>
 public static class HealthRules
 {
     public static HealthStatus Judge(RunWindow window, HealthSettings settings)

@@ -1,6 +1,6 @@
 namespace AgentOps;
 
-/// <summary>One line of <c>.agentops/logs/agentops.jsonl</c> (fields of spec 5.14).</summary>
+/// <summary>One line of <c>.agentops/logs/agentops.jsonl</c>.</summary>
 /// <param name="Level">How much it matters.</param>
 /// <param name="Event">What happened, dotted and stable: <c>run.started</c>, <c>approval.decided</c>, <c>rule.used</c>.</param>
 /// <param name="Message">A sentence for people.</param>

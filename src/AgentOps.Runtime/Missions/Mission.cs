@@ -1,6 +1,6 @@
 namespace AgentOps;
 
-/// <summary>A mission's definition: a goal, its tools, its limits (spec 2.1 and ours on top).</summary>
+/// <summary>A mission's definition: a goal, its tools, its limits.</summary>
 public sealed record Mission
 {
     /// <summary>Letters, digits, <c>-</c> and <c>_</c>; at most 100 characters.</summary>

@@ -38,7 +38,7 @@ public sealed class MissionCatalog
     /// <summary>True where <see cref="Read"/> takes the text for a path and not for a name.</summary>
     public static bool IsPath(string nameOrPath) => nameOrPath.AsSpan().ContainsAny('/', '\\') || MissionFolders.HasExtension(nameOrPath);
 
-    /// <summary>A text that is neither name nor path becomes an ephemeral mission (spec 2.1): id ephemeral_mission, the text as goal, 10 steps, all tools, planner chat. Fails with mission_invalid when it is blank.</summary>
+    /// <summary>A text that is neither name nor path becomes an ephemeral mission: id ephemeral_mission, the text as goal, 10 steps, all tools, planner chat. Fails with mission_invalid when it is blank.</summary>
     public static Mission Ephemeral(string goal) => EphemeralMission.Create(goal);
 
     /// <summary>Reads a stored definition's text again.</summary>

@@ -1,6 +1,6 @@
 namespace AgentOps;
 
-/// <summary>Everything to say about a mission beside what reading it found: prompt advice (spec 1.9) and tools this workspace lacks.</summary>
+/// <summary>Everything to say about a mission beside what reading it found: prompt advice and tools this workspace lacks.</summary>
 public static class MissionCheck
 {
     /// <param name="reading">The mission as read; its findings come first in the result.</param>

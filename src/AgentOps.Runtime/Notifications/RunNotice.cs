@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace AgentOps;
@@ -6,32 +5,27 @@ namespace AgentOps;
 /// <summary>What people are told when a run blocks or fails: one line of redacted JSON.</summary>
 public static class RunNotice
 {
-    /// <summary>UTF-8 without a newline: <c>event</c> (run.blocked), <c>run_id</c>, <c>mission</c>, <c>status</c>, <c>reason</c>, <c>error</c>, <c>approval_id</c>, <c>workspace</c>, <c>at</c>.</summary>
-    public static byte[] Of(Run run, string? approvalId, Workspace workspace, DateTimeOffset at)
+    /// <summary>Without a newline: <c>event</c> (run.blocked), <c>run_id</c>, <c>mission</c>, <c>status</c>, <c>reason</c>, <c>error</c>, <c>approval_id</c>, <c>workspace</c>, <c>at</c>.</summary>
+    public static string Of(Run run, string? approvalId, Workspace workspace, DateTimeOffset at) => JsonText.Write(json =>
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        json.WriteStartObject();
+        json.WriteString("event", EventOf(run.Status));
+        json.WriteString("run_id", run.Id);
+        json.WriteString("mission", Redactor.Redact(run.Mission));
+        json.WriteString("status", run.Status.ToString());
+        WriteOptional(json, "reason", run.Reason);
+        if (run.Error is { } error)
         {
-            json.WriteStartObject();
-            json.WriteString("event", EventOf(run.Status));
-            json.WriteString("run_id", run.Id);
-            json.WriteString("mission", Redactor.Redact(run.Mission));
-            json.WriteString("status", run.Status.ToString());
-            WriteOptional(json, "reason", run.Reason);
-            if (run.Error is { } error)
-            {
-                json.WriteStartObject("error");
-                json.WriteString("code", error.Code);
-                json.WriteString("message", Redactor.Redact(error.Message));
-                json.WriteEndObject();
-            }
-            WriteOptional(json, "approval_id", approvalId);
-            json.WriteString("workspace", Redactor.Redact(workspace.Root));
-            json.WriteString("at", at.UtcDateTime);
+            json.WriteStartObject("error");
+            json.WriteString("code", error.Code);
+            json.WriteString("message", Redactor.Redact(error.Message));
             json.WriteEndObject();
         }
-        return buffer.ToArray();
-    }
+        WriteOptional(json, "approval_id", approvalId);
+        json.WriteString("workspace", Redactor.Redact(workspace.Root));
+        json.WriteString("at", at.UtcDateTime);
+        json.WriteEndObject();
+    });
 
     /// <summary><c>run.blocked</c>, <c>run.failed</c>.</summary>
     public static string EventOf(RunStatus status) => $"run.{status.ToString().ToLowerInvariant()}";

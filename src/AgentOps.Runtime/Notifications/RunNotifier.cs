@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace AgentOps;
 
 /// <summary>Tells the configured command and webhook when a run moves to a status of <see cref="NotifySettings.On"/>. What goes wrong here is logged and never fails the run.</summary>
@@ -7,15 +9,15 @@ public sealed class RunNotifier : IDisposable
     private readonly Workspace workspace;
     private readonly IAgentLog log;
     private readonly TimeProvider clock;
-    private readonly Func<string, string?> environment;
+    private readonly Func<IDictionary> environment;
     private readonly Lazy<NotifyWebhook> webhook = new();
 
     public RunNotifier(NotifySettings settings, Workspace workspace, IAgentLog log, TimeProvider clock)
-        : this(settings, workspace, log, clock, Environment.GetEnvironmentVariable)
+        : this(settings, workspace, log, clock, Environment.GetEnvironmentVariables)
     {
     }
 
-    internal RunNotifier(NotifySettings settings, Workspace workspace, IAgentLog log, TimeProvider clock, Func<string, string?> environment) =>
+    internal RunNotifier(NotifySettings settings, Workspace workspace, IAgentLog log, TimeProvider clock, Func<IDictionary> environment) =>
         (this.settings, this.workspace, this.log, this.clock, this.environment) = (settings, workspace, log, clock, environment);
 
     /// <summary>Returns when everybody was told, or the time limit was reached. Throws only when <paramref name="ct"/> is cancelled.</summary>
@@ -44,21 +46,24 @@ public sealed class RunNotifier : IDisposable
             webhook.Value.Dispose();
     }
 
-    private Task<string?> RunCommandAsync(Run run, byte[] notice, CancellationToken ct) => settings.Command.Count == 0
+    private Task<string?> RunCommandAsync(Run run, string notice, CancellationToken ct) => settings.Command.Count == 0
         ? Task.FromResult<string?>(null)
-        : NotifyCommand.RunAsync(settings.Command, notice, workspace, run.Id, environment, ct);
+        : NotifyCommand.RunAsync(settings.Command, notice, workspace, run.Id, environment(), clock, ct);
 
-    private Task<string?> PostAsync(Run run, byte[] notice, CancellationToken ct)
+    private Task<string?> PostAsync(Run run, string notice, CancellationToken ct)
     {
         if (settings.Webhook is null)
             return Task.FromResult<string?>(null);
         if (!Uri.TryCreate(settings.Webhook, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             return Task.FromResult<string?>("notify.webhook is not an http or https address");
-        var secret = settings.SecretVariable is null ? null : environment(settings.SecretVariable);
+        var secret = settings.SecretVariable is null ? null : Variable(settings.SecretVariable);
         return settings.SecretVariable is not null && string.IsNullOrEmpty(secret)
             ? Task.FromResult<string?>($"the environment variable {settings.SecretVariable} that signs it is not set")
             : webhook.Value.PostAsync(address, notice, RunNotice.EventOf(run.Status), secret, ct);
     }
+
+    // Names have no case on Windows, which the plain dictionary does not know.
+    private string? Variable(string name) => ChildEnvironment.Build(new CommandSettings(), [name], new Dictionary<string, string>(), environment()).GetValueOrDefault(name);
 
     private async Task TellAsync(Run run, string name, Func<CancellationToken, Task<string?>> tell, CancellationToken ct)
     {
@@ -72,6 +77,10 @@ public sealed class RunNotifier : IDisposable
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             Note(run, $"{name}_failed", $"Telling about the run took longer than {settings.Timeout.TotalSeconds:0.#} s and was given up.");
+        }
+        catch (AgentOpsException e)
+        {
+            Note(run, $"{name}_failed", $"Telling about the run failed: {e.Message}");
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -44,7 +44,7 @@ public sealed class AgentCliTool : ITool
         var agent = new AgentOutput();
         var request = Request(runner, alias, invocation, agent);
 
-        var repository = new RepositoryReader(commands, clock);
+        var repository = new RepositoryReader();
         var before = await repository.BeforeAsync(invocation.Root, invocation.Workspace, ct);
         var child = await new ChildProcess(clock).RunAsync(request, ct);
         ct.ThrowIfCancellationRequested();

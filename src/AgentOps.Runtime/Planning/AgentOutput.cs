@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace AgentOps;
 
-/// <summary>Collects what an agent program tells in JSON lines: its answer, its failure, its tokens and cost (spec 1.4 and 1.6). Lines that are no JSON, or JSON of another shape, are passed over.</summary>
+/// <summary>Collects what an agent program tells in JSON lines: its answer, its failure, its tokens and cost. Lines that are no JSON, or JSON of another shape, are passed over.</summary>
 internal sealed class AgentOutput
 {
     private const int ResultLimit = 100_000;

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace AgentOps;
 
-/// <summary>Judges how an agent program ended (spec 1.4, 1.6 and 1.7). Pure.</summary>
+/// <summary>Judges how an agent program ended. Pure.</summary>
 internal static class AgentVerdict
 {
     private const int TailLength = 8_000;

@@ -1,7 +1,7 @@
 namespace AgentOps;
 
 /// <summary>
-/// Tells from the last steps that a planner goes round in circles (spec 2.9). A call is a tool with its arguments: the same
+/// Tells from the last steps that a planner goes round in circles. A call is a tool with its arguments: the same
 /// tool with different arguments is work, not a loop.
 /// </summary>
 public static class LoopDetector
@@ -9,18 +9,9 @@ public static class LoopDetector
     private const int Repeats = 3;
     private const int Alternation = 4;
     private const int Window = 6;
-    private const int ConcernFrom = 6;
 
     /// <summary>What goes round, in a sentence; null when nothing does. Give it the steps of one run in their order.</summary>
     public static string? Detect(IReadOnlyList<Step> steps) => InARow(steps) ?? Alternating(steps) ?? SameAnswer(steps);
-
-    /// <summary>A failure rate of half or more over at least 6 steps, in a sentence: worth a warning, no reason to end a run. Null when there is none.</summary>
-    public static string? Concern(IReadOnlyList<Step> steps)
-    {
-        var failed = steps.Count(step => step.Status is StepStatus.Failed or StepStatus.Denied);
-        return steps.Count >= ConcernFrom && failed * 2 >= steps.Count
-            ? FormattableString.Invariant($"{failed} of {steps.Count} steps failed.") : null;
-    }
 
     private static string? InARow(IReadOnlyList<Step> steps) =>
         steps.Count >= Repeats && steps.TakeLast(Repeats).Select(Call).Distinct().Count() == 1

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace AgentOps;
 
-/// <summary>Tells from an agent's output that it waits for a human (spec 1.7).</summary>
+/// <summary>Tells from an agent's output that it waits for a human.</summary>
 public static partial class NeedsInputDetector
 {
     private const int Examined = 8_000;
@@ -15,7 +15,7 @@ public static partial class NeedsInputDetector
         ("Waiting for confirmation", [YesOrNo, ConfirmationQuestion]),
     ];
 
-    /// <summary>The reason in the words of spec 1.7, the most important first; null when it does not wait. Only the last 8,000 characters are looked at.</summary>
+    /// <summary>The reason, the most important first; null when it does not wait. Only the last 8,000 characters are looked at.</summary>
     public static string? Detect(string output)
     {
         var text = ControlCodes().Replace(output.Length > Examined ? output[^Examined..] : output, "");

@@ -24,8 +24,8 @@ public static class ChildEnvironment
     /// <summary>What every child of a run is told of it: AGENTOPS_RUN_ID, AGENTOPS_WORKSPACE and AGENTOPS_TRACE_ID.</summary>
     public static Dictionary<string, string> AdditionsOf(ToolInvocation invocation) => new(StringComparer.Ordinal)
     {
-        ["AGENTOPS_RUN_ID"] = invocation.RunId,
-        ["AGENTOPS_WORKSPACE"] = invocation.Workspace,
+        [RunGuard.Variable] = invocation.RunId,
+        [WorkspaceLocator.Variable] = invocation.Workspace,
         ["AGENTOPS_TRACE_ID"] = invocation.TraceId,
     };
 

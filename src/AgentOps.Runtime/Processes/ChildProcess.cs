@@ -24,7 +24,7 @@ public sealed class ChildProcess(TimeProvider clock)
 
         using (tree)
         {
-            var output = new OutputCapture(request.HeadBytes, request.TailBytes, request.OnJsonLine, request.File);
+            var output = new OutputCapture(request.HeadBytes, request.TailBytes, request.OnJsonLine, request.File, request.EndWhenFull);
             var error = new OutputCapture(0, StderrCharacters * 4);
             using var silence = new SilenceWatch(request.Silence, clock);
             using var pipes = new CancellationTokenSource();

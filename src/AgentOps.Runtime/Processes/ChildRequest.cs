@@ -36,6 +36,9 @@ public sealed record ChildRequest
     /// <summary>Where standard output goes when it does not fit head and tail; null drops the middle.</summary>
     public OutputFile? File { get; init; }
 
+    /// <summary>True closes standard output once head and tail are full, which ends a program that only prints.</summary>
+    public bool EndWhenFull { get; init; }
+
     /// <summary>Gets each line of standard output that begins with <c>{</c> and has at most 4 MiB; called from a pool thread, one at a time, and must not throw.</summary>
     public Action<string>? OnJsonLine { get; init; }
 

@@ -1,7 +1,7 @@
 namespace AgentOps;
 
 /// <summary>Reads one stream of a child to its end and keeps what the request asks for.</summary>
-internal sealed class OutputCapture(int headBytes, int tailBytes, Action<string>? onJsonLine = null, OutputFile? file = null)
+internal sealed class OutputCapture(int headBytes, int tailBytes, Action<string>? onJsonLine = null, OutputFile? file = null, bool endWhenFull = false)
 {
     private readonly HeadTailBuffer buffer = new(headBytes, tailBytes);
     private readonly JsonLineSplitter? lines = onJsonLine is null ? null : new JsonLineSplitter(onJsonLine);
@@ -18,6 +18,8 @@ internal sealed class OutputCapture(int headBytes, int tailBytes, Action<string>
             {
                 listener.Heard(chunk.AsSpan(0, count));
                 await AddAsync(chunk.AsMemory(0, count));
+                if (endWhenFull && buffer.Overflows)
+                    await stream.DisposeAsync();
             }
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException or ObjectDisposedException)

@@ -1,9 +1,9 @@
 namespace AgentOps;
 
 /// <summary>Takes snapshots of a repository: through git where there is one, else by walking its files.</summary>
-public sealed class RepositoryReader(CommandSettings settings, TimeProvider clock)
+public sealed class RepositoryReader
 {
-    private readonly RepositoryGit git = new(settings, clock);
+    private readonly RepositoryGit git = new();
 
     /// <summary>The state before an outside agent works. Nothing is changed by looking.</summary>
     /// <param name="root">Absolute path of the run's boundary.</param>
@@ -35,7 +35,7 @@ public sealed class RepositoryReader(CommandSettings settings, TimeProvider cloc
     {
         if (snapshot.Git is not { } folders)
             return Walk(snapshot);
-        var status = await git.AskAsync(folders.Top, ct, "status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames");
+        var status = await git.AskAsync(folders.Top, ct, "status", "--porcelain=v1", "-z", "--untracked-files=all", "--ignore-submodules=none", "--no-renames");
         var index = await git.AskAsync(folders.Top, ct, "ls-files", "-v", "-z");
         if (status is null || index is null)
             throw new AgentOpsException("agent_failed", "git status failed, so what the agent changes cannot be told.", snapshot.Root);

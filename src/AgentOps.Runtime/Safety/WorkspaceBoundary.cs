@@ -54,24 +54,10 @@ public sealed class WorkspaceBoundary
         var resolved = Read(path);
         if (!FileFacts.IsRegularFile(resolved))
             throw new AgentOpsException("file_unreadable", $"{path} is not a file.", path);
-        return Open(path, resolved, FileMode.Open, FileAccess.Read);
-    }
-
-    /// <summary>Opens a file to write, made when missing and not yet emptied, and looks again afterwards. Its folder must exist. Fails as <see cref="Write"/> does, and with file_unreadable.</summary>
-    public FileStream OpenWrite(string path)
-    {
-        var resolved = Write(path);
-        if (Path.Exists(resolved) && !FileFacts.IsRegularFile(resolved))
-            throw new AgentOpsException("file_unreadable", $"{path} is not a file.", path);
-        return Open(path, resolved, FileMode.OpenOrCreate, FileAccess.ReadWrite);
-    }
-
-    private static FileStream Open(string path, string resolved, FileMode mode, FileAccess access)
-    {
         FileStream stream;
         try
         {
-            stream = new FileStream(resolved, mode, access, FileShare.ReadWrite | FileShare.Delete, bufferSize: 4096, FileOptions.Asynchronous);
+            stream = new FileStream(resolved, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 64 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

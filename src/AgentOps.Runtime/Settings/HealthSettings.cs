@@ -1,6 +1,6 @@
 namespace AgentOps;
 
-/// <summary>Settings under <c>health</c>: the reading of DESIGN's table, every number a setting (spec 2.6).</summary>
+/// <summary>Settings under <c>health</c>: every number of the health table.</summary>
 public sealed record HealthSettings
 {
     /// <summary>How far back Get-AgentHealth looks; 24 h by default.</summary>

@@ -1,6 +1,6 @@
 namespace AgentOps;
 
-/// <summary>One entry of <c>runners</c>: an external agent program (spec 1.4 and 1.6). Counts only in a trusted workspace.</summary>
+/// <summary>One entry of <c>runners</c>: an external agent program. Counts only in a trusted workspace.</summary>
 public sealed record RunnerSettings
 {
     /// <summary>Program and arguments; <c>{prompt}</c> as one argument is replaced by the prompt.</summary>

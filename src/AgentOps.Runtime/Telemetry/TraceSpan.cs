@@ -20,9 +20,6 @@ public sealed class TraceSpan : IDisposable
     /// <summary>16 hex digits.</summary>
     public string SpanId { get; }
 
-    /// <summary>The <c>traceparent</c> header for whatever the work calls.</summary>
-    public string TraceParent => $"00-{TraceId}-{SpanId}-{(activity?.Recorded == true ? "01" : "00")}";
-
     /// <summary>Adds a fact; a text is redacted.</summary>
     public void Tag(string name, object? value) => activity?.SetTag(name, value is string text ? Redactor.Redact(text) : value);
 

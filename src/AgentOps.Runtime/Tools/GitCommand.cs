@@ -1,7 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
-using System.Text;
-
 namespace AgentOps;
 
 /// <summary>
@@ -11,26 +7,50 @@ namespace AgentOps;
 /// <param name="root">Absolute path of the folder; git looks for the repository from there upwards.</param>
 public sealed class GitCommand(string root)
 {
-    private const int ErrorLimit = 16 * 1024;
+    private static readonly string[] SafeOptions =
+    [
+        "--no-pager", "--no-optional-locks", "--literal-pathspecs",
+        "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false", "-c", "core.sshCommand=false",
+        "-c", "core.alternateRefsCommand=true", "-c", "credential.helper=", "-c", "log.showSignature=false", "-c", "protocol.allow=never",
+        "-c", "diff.external=", "-c", "color.ui=false", "-c", "submodule.recurse=false", "-c", "diff.ignoreSubmodules=dirty",
+    ];
+
+    // Not GIT_DIR and its kin: they would point git at another repository than the folder's own.
+    private static readonly string[] Kept = ["XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "HOMEDRIVE", "HOMEPATH"];
+
+    private static readonly Dictionary<string, string> Set = new()
+    {
+        ["LC_ALL"] = "C",
+        ["GIT_TERMINAL_PROMPT"] = "0",
+        ["GIT_OPTIONAL_LOCKS"] = "0",
+        ["GIT_NO_LAZY_FETCH"] = "1",
+    };
+
+    /// <summary>How long git may run; as long as the caller waits by default.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.MaxValue;
 
     /// <summary>Runs git and returns whatever came. Fails with command_not_found where git is not installed.</summary>
     /// <param name="arguments">The subcommand and its arguments.</param>
-    /// <param name="maxBytes">Git is stopped when it has written this much.</param>
+    /// <param name="maxBytes">Git is stopped when it has written more than this.</param>
     /// <param name="ct">Ends git and what it started.</param>
     public async Task<GitResult> TryRunAsync(IReadOnlyList<string> arguments, int maxBytes, CancellationToken ct)
     {
-        var program = ProgramPath.Find("git", Environment.GetEnvironmentVariable("PATH"), root, Environment.CurrentDirectory)
-            ?? throw new AgentOpsException("command_not_found", "git was not found in PATH.", "git");
-        using var process = new Process { StartInfo = GitStartInfo.Create(program, root, arguments) };
-        Start(process);
-        process.StandardInput.Close();
-        using var kill = ct.UnsafeRegister(static state => Kill((Process)state!), process);
-        var error = ReadErrorAsync(process.StandardError.BaseStream, ct);
-        var (bytes, more) = await BoundedReader.ReadAsync(process.StandardOutput.BaseStream, maxBytes, ct);
-        if (more)
-            Kill(process);
-        await process.WaitForExitAsync(ct);
-        return new GitResult(more ? 0 : process.ExitCode, Encoding.UTF8.GetString(bytes), await error, more);
+        var environment = ChildEnvironment.Build(new CommandSettings(), Kept, Set);
+        var result = await new ChildProcess(TimeProvider.System).RunAsync(new ChildRequest
+        {
+            Command = [ProgramResolver.Resolve("git", environment.GetValueOrDefault("PATH"), root), .. SafeOptions, .. arguments],
+            WorkingFolder = root,
+            Environment = environment,
+            Timeout = Timeout,
+            HeadBytes = maxBytes,
+            TailBytes = 0,
+            EndWhenFull = true,
+        }, ct);
+        ct.ThrowIfCancellationRequested();
+        if (result.StartError is { } refused)
+            throw new AgentOpsException("command_not_found", $"git could not be started: {refused}", "git");
+        var output = result.Output;
+        return new GitResult(output.Truncated ? 0 : result.ExitCode ?? -1, output.Head, result.StderrTail.Trim(), output.Truncated);
     }
 
     /// <summary>Runs git and fails where it fails, with not_a_repository or tool_failed.</summary>
@@ -43,40 +63,5 @@ public sealed class GitCommand(string root)
     /// <summary>The error that a failed command stands for.</summary>
     public AgentOpsException Explain(string subcommand, GitResult result) => result.Error.Contains("not a git repository", StringComparison.Ordinal)
         ? new AgentOpsException("not_a_repository", "The workspace is not in a git repository.", root)
-        : new AgentOpsException("tool_failed", $"git {subcommand} ended with {result.ExitCode}: {FirstLine(result.Error)}", root);
-
-    private static async Task<string> ReadErrorAsync(Stream stream, CancellationToken ct)
-    {
-        var (bytes, more) = await BoundedReader.ReadAsync(stream, ErrorLimit, ct);
-        // A full pipe would make git wait for ever.
-        if (more)
-            await stream.CopyToAsync(Stream.Null, ct);
-        return Encoding.UTF8.GetString(bytes).Trim();
-    }
-
-    private static void Start(Process process)
-    {
-        try
-        {
-            process.Start();
-        }
-        catch (Win32Exception refused)
-        {
-            throw new AgentOpsException("command_not_found", $"git could not be started: {refused.Message}", "git", refused);
-        }
-    }
-
-    private static void Kill(Process process)
-    {
-        try
-        {
-            process.Kill(entireProcessTree: true);
-        }
-        catch (InvalidOperationException)
-        {
-            // It has ended by itself in the meantime.
-        }
-    }
-
-    private static string FirstLine(string text) => text.Split('\n')[0].Trim();
+        : new AgentOpsException("tool_failed", $"git {subcommand} ended with {result.ExitCode}: {result.Error.Split('\n')[0].Trim()}", root);
 }

@@ -32,7 +32,7 @@ internal sealed class ReadFileTool : ITool
         {
             if (!File.Exists(path))
                 return ToolResult.Fail("file_unreadable", Directory.Exists(path) ? $"'{asked}' is a folder." : $"'{asked}' does not exist.");
-            using var reader = await TextFile.OpenAsync(path, ct);
+            using var reader = await TextFile.OpenAsync(ToolFiles.OpenRead(invocation, asked), ct);
             return reader is null
                 ? ToolResult.Fail("file_unreadable", $"'{asked}' is binary ({ByteSize.Show(new FileInfo(path).Length)}).")
                 : await ReadAsync(reader, offset, limit, new FileInfo(path).Length, ct);

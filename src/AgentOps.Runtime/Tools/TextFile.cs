@@ -15,9 +15,12 @@ internal static class TextFile
     }
 
     /// <summary>A reader, or null when the file is binary.</summary>
-    public static async Task<StreamReader?> OpenAsync(string path, CancellationToken ct)
+    public static Task<StreamReader?> OpenAsync(string path, CancellationToken ct) => OpenAsync(
+        new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 64 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan), ct);
+
+    /// <summary>A reader that owns the stream, or null when the file is binary.</summary>
+    public static async Task<StreamReader?> OpenAsync(FileStream stream, CancellationToken ct)
     {
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 64 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
         try
         {
             var start = new byte[Sample];

@@ -23,7 +23,7 @@ internal sealed class TextSearch(Regex regex, int most)
     {
         try
         {
-            using var reader = file.Length > largest ? null : await TextFile.OpenAsync(file.FullName, ct);
+            using var reader = file.Length > largest || !FileFacts.IsRegularFile(file.FullName) ? null : await TextFile.OpenAsync(file.FullName, ct);
             if (reader is null)
                 skipped++;
             else if (await AddLinesAsync(new BoundedLines(reader), path, ct))

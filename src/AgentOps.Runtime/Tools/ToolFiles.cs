@@ -13,6 +13,11 @@ internal static class ToolFiles
         return full;
     }
 
+    /// <summary>Opens it, and looks again afterwards. Fails as <see cref="Read"/> does, and with file_unreadable.</summary>
+    public static FileStream OpenRead(ToolInvocation invocation, string path) => OwnArtifact(invocation, path) is { } artifact
+        ? new WorkspaceBoundary(invocation.Artifacts).OpenRead(artifact)
+        : new WorkspaceBoundary(invocation.Root).OpenRead(Read(invocation, path));
+
     /// <summary>The absolute path to write. Fails with path_outside_workspace or path_protected.</summary>
     public static string Write(ToolInvocation invocation, string path)
     {

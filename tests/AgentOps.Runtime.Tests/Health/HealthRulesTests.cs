@@ -2,7 +2,7 @@ namespace AgentOps.Tests.Health;
 
 public sealed class HealthRulesTests
 {
-    // The cases of spec 2.6 that its two readings disagree about, and the borders.
+    // The borders, and the cases where two rules meet.
     [Theory]
     [InlineData(0, 0, 0, HealthStatus.Healthy)]
     [InlineData(6, 4, 0, HealthStatus.Unhealthy)]

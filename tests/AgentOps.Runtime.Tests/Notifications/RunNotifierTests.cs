@@ -152,7 +152,7 @@ public sealed class RunNotifierTests : IDisposable
     public async Task An_untrusted_configuration_tells_nobody_and_says_so()
     {
         using var server = new LoopbackServer();
-        using var notifier = new RunNotifier(new NotifySettings { Webhook = server.Address, Command = ["true"] }, workspace, log, TimeProvider.System, environment.GetValueOrDefault);
+        using var notifier = new RunNotifier(new NotifySettings { Webhook = server.Address, Command = ["true"] }, workspace, log, TimeProvider.System, () => environment);
         await notifier.NotifyAsync(Blocked, null, configurationTrusted: false, CancellationToken.None);
         Assert.Equal("notify.skipped", Assert.Single(log.Entries).Event);
         Assert.Equal(0, server.Requests);
@@ -160,7 +160,7 @@ public sealed class RunNotifierTests : IDisposable
 
     private async Task NotifyAsync(NotifySettings settings, Run run, string? approvalId = null)
     {
-        using var notifier = new RunNotifier(settings, workspace, log, TimeProvider.System, environment.GetValueOrDefault);
+        using var notifier = new RunNotifier(settings, workspace, log, TimeProvider.System, () => environment);
         await notifier.NotifyAsync(run, approvalId, configurationTrusted: true, CancellationToken.None);
     }
 

@@ -43,6 +43,14 @@ public sealed class ChildProcessTests : IDisposable
         Assert.NotNull((await RunAsync(Of("true") with { Command = ["/bin/echo", new string('x', 3_000_000)] })).StartError);
 
     [UnixFact]
+    public async Task A_child_that_prints_for_ever_is_ended_once_enough_was_read()
+    {
+        var result = await RunAsync(Of("exec yes") with { HeadBytes = 10, TailBytes = 0, EndWhenFull = true });
+
+        Assert.Equal(("y\ny\ny\ny\ny\n", true, false), (result.Output.Head, result.Output.Truncated, result.TimedOut));
+    }
+
+    [UnixFact]
     public async Task Arguments_reach_the_child_as_they_are()
     {
         var result = await RunAsync(Of("") with { Command = ["/usr/bin/printf", "%s|", "a b", "", "\"q\"", "$HOME", "*", "--"] });

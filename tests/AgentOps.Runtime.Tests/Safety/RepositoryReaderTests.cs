@@ -54,7 +54,7 @@ public sealed class RepositoryReaderTests : IDisposable
     public async Task A_filter_of_the_repositorys_own_configuration_is_not_run()
     {
         await ShAsync($"git init -q -b main; echo a > a.txt; {Git} add .; {Git} commit -qm one; echo '* filter=evil' > .git/info/attributes; git config filter.evil.clean 'touch pwned; cat'; sleep 0.01; echo b > a.txt");
-        await new RepositoryReader(new CommandSettings(), TimeProvider.System).BeforeAsync(folder.Path, folder.Path, CancellationToken.None);
+        await new RepositoryReader().BeforeAsync(folder.Path, folder.Path, CancellationToken.None);
         Assert.False(File.Exists(Path.Combine(folder.Path, "pwned")));
     }
 
@@ -78,7 +78,7 @@ public sealed class RepositoryReaderTests : IDisposable
     {
         folder.File("a.txt", "a");
         folder.File(".agentops/agentops.yaml", "");
-        var reader = new RepositoryReader(new CommandSettings(), TimeProvider.System);
+        var reader = new RepositoryReader();
         var before = await reader.BeforeAsync(folder.Path, folder.Path, CancellationToken.None);
         folder.File("deep/b.txt", "b");
         folder.File("a.txt", "longer");
@@ -95,7 +95,7 @@ public sealed class RepositoryReaderTests : IDisposable
             echo b >> a.txt; {Git} commit -qam two
             echo more >> dirty.txt; echo u > untracked.txt; rm -f .git/hooks/*
             """);
-        var reader = new RepositoryReader(new CommandSettings(), TimeProvider.System);
+        var reader = new RepositoryReader();
         var before = await reader.BeforeAsync(folder.Path, folder.Path, CancellationToken.None);
         await ShAsync(script);
         var after = await reader.AfterAsync(before, CancellationToken.None);

@@ -185,10 +185,9 @@ public sealed class WorkspaceBoundaryTests : IDisposable
     }
 
     [Fact]
-    public void An_opened_file_is_read_and_written()
+    public void An_opened_file_is_read()
     {
-        using (var writer = new StreamWriter(boundary.OpenWrite("src/new.txt")))
-            writer.Write("text");
+        File.WriteAllText(disk["root/src/new.txt"], "text");
         using var reader = new StreamReader(boundary.OpenRead("src/new.txt"));
         Assert.Equal("text", reader.ReadToEnd());
     }
@@ -204,7 +203,6 @@ public sealed class WorkspaceBoundaryTests : IDisposable
         using (var mkfifo = Process.Start("mkfifo", [disk["root/pipe"]]))
             mkfifo.WaitForExit();
         Refused("file_unreadable", () => boundary.OpenRead("pipe"));
-        Refused("file_unreadable", () => boundary.OpenWrite("pipe"));
     }
 
     private static void Refused(string code, Func<object> act) => Assert.Equal(code, Assert.Throws<AgentOpsException>(act).Code);

@@ -13,14 +13,6 @@ internal sealed class InMemoryBreakerStore(MemoryTables tables) : ICircuitBreake
         },
         ct);
 
-    public Task SignalAsync(BreakerSignal signal, string runId, DateTimeOffset now, BreakerPolicy policy, CancellationToken ct) => tables.WriteAsync(
-        () =>
-        {
-            tables.Tell(signal, runId, now, policy);
-            return true;
-        },
-        ct);
-
     public Task<CircuitBreaker> ResetAsync(string scope, DateTimeOffset now, CancellationToken ct) => tables.WriteAsync(
         () => tables.Breakers.TryGetValue(scope, out var breaker)
             ? tables.Breakers[scope] = BreakerRules.Reset(breaker, now)

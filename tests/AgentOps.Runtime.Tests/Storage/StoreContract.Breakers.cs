@@ -77,7 +77,8 @@ public abstract partial class StoreContract
     public async Task One_closed_breaker_does_not_pass_a_run_that_another_refuses()
     {
         await FailThrice();
-        await Store.Breakers.SignalAsync(new("dependency:api", false, "x"), "r", Noon, BreakerPolicy.Default with { FailureThreshold = 1 }, None);
+        for (var i = 0; i < 3; i++)
+            await EndedAsync(NewRun(), RunStatus.Failed, minute: 0, signals: new BreakerSignal("dependency:api", false, "x"));
         Assert.Equal("breaker_open", await CodeOf(() => BeginAsync(NewRun(), "dependency:api", Scope)));
         // The open one whose time is over must not have become half-open for a run that did not pass.
         var late = Claim("token", Noon.AddMinutes(5.5), "dependency:api", Scope);

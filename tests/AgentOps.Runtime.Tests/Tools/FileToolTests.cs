@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text.Json;
+using AgentOps.Tests.Processes;
 
 namespace AgentOps.Tests.Tools;
 
@@ -67,6 +69,17 @@ public sealed class FileToolTests : IDisposable
     [InlineData(".")]
     public async Task What_is_no_file_is_refused(string path) =>
         Assert.Equal("file_unreadable", (await repository.CallAsync("read_file", $$"""{"path":"{{path}}"}""")).Error?.Code);
+
+    [UnixFact]
+    public async Task A_pipe_is_refused_and_not_searched_so_nobody_waits_on_it_for_ever()
+    {
+        using (var mkfifo = Process.Start("mkfifo", [Path.Combine(repository.Root, "pipe")]))
+            await mkfifo.WaitForExitAsync();
+
+        var refused = await Assert.ThrowsAsync<AgentOpsException>(() => repository.CallAsync("read_file", """{"path":"pipe"}"""));
+        Assert.Equal("file_unreadable", refused.Code);
+        Assert.Equal("No matches.", (await repository.CallAsync("search_text", """{"pattern":"x"}""")).Output);
+    }
 
     [Theory]
     [InlineData("read_file", "../outside/secret.txt")]

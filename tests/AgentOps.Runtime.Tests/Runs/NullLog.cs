@@ -1,7 +1,7 @@
-namespace AgentOps;
+namespace AgentOps.Tests.Runs;
 
 /// <summary>Writes nothing.</summary>
-public sealed class NullLog : IAgentLog
+internal sealed class NullLog : IAgentLog
 {
     public void Write(LogEntry entry)
     {
