@@ -6,7 +6,7 @@ internal static class RunRows
 {
     public const string Columns =
         "seq, id, kind, mission, status, reason, attempt, dry_run, parent_id, definition_hash, inputs, planner, model, created_at, started_at, " +
-        "ended_at, duration, blocked_at, step_count, tool_call_count, input_tokens, output_tokens, cost, max_cost, max_tokens, summary, error, " +
+        "ended_at, duration, blocked_at, step_count, tool_call_count, input_tokens, cached_input_tokens, output_tokens, cost, max_cost, max_tokens, summary, error, " +
         "trace_id, lease_owner, lease_until, stop_reason, lease_token";
 
     private const string ById = $"SELECT {Columns} FROM runs WHERE id = ?";
@@ -14,17 +14,17 @@ internal static class RunRows
     private const string InsertRow =
         "INSERT INTO runs (id, kind, mission, dry_run, parent_id, definition_hash, inputs, planner, model, created_at, trace_id, " +
         "status, reason, attempt, started_at, ended_at, blocked_at, max_cost, max_tokens, summary, error, lease_owner, lease_until, stop_reason, lease_token, " +
-        "duration, step_count, tool_call_count, input_tokens, output_tokens, cost) " +
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        "duration, step_count, tool_call_count, input_tokens, cached_input_tokens, output_tokens, cost) " +
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private const string UpdateRow =
         "UPDATE runs SET status = ?, reason = ?, attempt = ?, started_at = ?, ended_at = ?, blocked_at = ?, max_cost = ?, max_tokens = ?, summary = ?, " +
         "error = ?, lease_owner = ?, lease_until = ?, stop_reason = ?, lease_token = ?, " +
-        "duration = ?, step_count = ?, tool_call_count = ?, input_tokens = ?, output_tokens = ?, cost = ? WHERE seq = ?";
+        "duration = ?, step_count = ?, tool_call_count = ?, input_tokens = ?, cached_input_tokens = ?, output_tokens = ?, cost = ? WHERE seq = ?";
 
     // Naming an indexed column in SET makes SQLite write that index again, changed or not: progress inside a run names none.
     private const string UpdateProgress =
-        "UPDATE runs SET step_count = ?, tool_call_count = ?, input_tokens = ?, output_tokens = ?, cost = ? WHERE seq = ?";
+        "UPDATE runs SET step_count = ?, tool_call_count = ?, input_tokens = ?, cached_input_tokens = ?, output_tokens = ?, cost = ? WHERE seq = ?";
 
     public static StoredRun? Find(StoreConnection connection, string id)
     {
@@ -82,6 +82,7 @@ internal static class RunRows
             StepCount = row.Int(),
             ToolCallCount = row.Int(),
             InputTokens = row.Long(),
+            CachedInputTokens = row.Long(),
             OutputTokens = row.Long(),
             Cost = row.Money(),
             MaxCost = row.MoneyOrNull(),
@@ -102,5 +103,5 @@ internal static class RunRows
         .Bind(run.LeaseOwner).Bind(run.LeaseUntil).Bind(run.StopReason).Bind(token);
 
     private static Statement BindProgress(Statement row, Run run, bool withDuration = true) => (withDuration ? row.Bind(run.Duration.Ticks) : row)
-        .Bind(run.StepCount).Bind(run.ToolCallCount).Bind(run.InputTokens).Bind(run.OutputTokens).Bind(run.Cost);
+        .Bind(run.StepCount).Bind(run.ToolCallCount).Bind(run.InputTokens).Bind(run.CachedInputTokens).Bind(run.OutputTokens).Bind(run.Cost);
 }
