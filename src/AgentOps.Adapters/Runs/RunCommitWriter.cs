@@ -44,6 +44,7 @@ internal static class RunCommitWriter
         if (run.DryRun)
             return;
         session.Rollups.Count(stored?.Run, run);
+        session.Budgets.Count(before, run, commit.At, commit.BudgetZone);
         foreach (var signal in commit.Signals)
             session.Breakers.Tell(signal, run.Id, commit.At, commit.BreakerPolicy);
     }

@@ -18,6 +18,7 @@ internal sealed class WriteSession : IDisposable
         begin = Prepared("BEGIN IMMEDIATE").TryRun;
         Breakers = new BreakerBook(connection);
         Rollups = new RollupBook(connection);
+        Budgets = new BudgetBook(connection);
         Definitions = new DefinitionBook(connection);
     }
 
@@ -30,6 +31,8 @@ internal sealed class WriteSession : IDisposable
     public BreakerBook Breakers { get; }
 
     public RollupBook Rollups { get; }
+
+    public BudgetBook Budgets { get; }
 
     public DefinitionBook Definitions { get; }
 
@@ -68,6 +71,7 @@ internal sealed class WriteSession : IDisposable
         seenVersion = -1;
         Breakers.Forget();
         Rollups.Forget();
+        Budgets.Forget();
         Definitions.Forget();
     }
 

@@ -5,7 +5,7 @@ internal static class SettingsKeys
 {
     public static readonly string[] Root =
     [
-        "store", "health", "breakers", "runs", "approvals", "models", "default_model", "prices", "runners", "tools", "github", "http", "commands", "notify", "log",
+        "store", "health", "breakers", "runs", "approvals", "models", "default_model", "prices", "budgets", "runners", "tools", "github", "http", "commands", "notify", "log",
     ];
 
     public static readonly string[] Store = ["durability", "busy_timeout"];
@@ -19,6 +19,7 @@ internal static class SettingsKeys
         ["model", "endpoint", "key_variable", "request_timeout", "attempts", "max_wait", "context_limit", "temperature", "max_output_tokens"];
 
     public static readonly string[] Price = ["from", "input", "output", "cached_input"];
+    public static readonly string[] Budgets = ["time_zone", "alert_at"];
     public static readonly string[] Runner = ["command", "prompt_on_input", "environment", "timeout", "risk", "scope", "model"];
     public static readonly string[] GitHub = ["api_base", "repository", "token_variable"];
     public static readonly string[] Http = ["allowed_hosts", "timeout", "max_bytes"];

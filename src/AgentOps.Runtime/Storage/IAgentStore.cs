@@ -21,6 +21,8 @@ public interface IAgentStore : IAsyncDisposable
 
     IHealthStore Health { get; }
 
+    IBudgetStore Budgets { get; }
+
     IToolStore Tools { get; }
 
     /// <summary>Returns as soon as any process has written, or after <paramref name="timeout"/>; true when something was written.</summary>

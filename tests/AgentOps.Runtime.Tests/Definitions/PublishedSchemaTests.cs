@@ -22,6 +22,7 @@ public class PublishedSchemaTests
         { "agentops", "approval_rule", SettingsKeys.ApprovalRule },
         { "agentops", "model", SettingsKeys.Model },
         { "agentops", "price", SettingsKeys.Price },
+        { "agentops", "budgets", SettingsKeys.Budgets },
         { "agentops", "runner", SettingsKeys.Runner },
         { "agentops", "tool_override", MissionKeys.ToolOverride },
         { "agentops", "github", SettingsKeys.GitHub },
@@ -43,7 +44,7 @@ public class PublishedSchemaTests
 
     [Theory]
     [InlineData("mission", 7)]
-    [InlineData("agentops", 16)]
+    [InlineData("agentops", 17)]
     public void No_definition_is_left_out_of_the_comparison(string schema, int objects) =>
         Assert.Equal(objects, 1 + Root(schema).GetProperty("$defs").EnumerateObject().Count(definition => definition.Value.TryGetProperty("properties", out _)));
 
