@@ -79,6 +79,11 @@ public static class ErrorTable
         new("scope_violation", Permission, NotAllowed, false, "Look at the changed files with git, restore them, then decide the approval."),
         new("inside_run", Permission, NotAllowed, false, "Run this yourself, outside any agent run."),
 
+        // Workers
+        new("service_running", Execution, AlreadyExists, false, "Get-AgentService shows it; run Restart-AgentService, or Stop-AgentService first."),
+        new("service_start_failed", Execution, Failed, false, "Read the end of .agentops/logs/service.log."),
+        new("service_not_stopped", AgentErrorCategory.Timeout, TimedOut, true, "It stops when its runs have ended; Stop-AgentService -Force ends it now, and its runs go back to the queue."),
+
         // Approvals, budgets, breakers
         new("approval_not_found", Validation, NotFound, false, "Get-AgentApproval lists what waits for a decision."),
         new("approval_already_decided", Validation, InvalidOperation, false, "Get-AgentApproval shows who decided and when."),
