@@ -36,7 +36,7 @@ internal static class SettingsKeys
     public static readonly string[] Model =
         ["model", "endpoint", "key_variable", "request_timeout", "attempts", "max_wait", "context_limit", "temperature", "max_output_tokens"];
 
-    public static readonly string[] Price = ["input", "output"];
+    public static readonly string[] Price = ["from", "input", "output", "cached_input"];
     public static readonly string[] Runner = ["command", "prompt_on_input", "environment", "timeout", "risk", "scope", "model"];
     public static readonly string[] GitHub = ["api_base", "repository", "token_variable"];
     public static readonly string[] Http = ["allowed_hosts", "timeout", "max_bytes"];

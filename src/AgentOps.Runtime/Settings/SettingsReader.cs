@@ -47,7 +47,7 @@ public static class SettingsReader
             Approvals = ApprovalSettingsReader.Read(reader),
             Models = models,
             DefaultModel = ReadDefaultModel(reader, models),
-            Prices = ModelSettingsReader.ReadPrices(reader),
+            Prices = PriceReader.Read(reader),
             Runners = RunnerSettingsReader.Read(reader),
             Tools = ToolOverrides.Read(reader),
             GitHub = OutsideSettingsReader.ReadGitHub(reader),

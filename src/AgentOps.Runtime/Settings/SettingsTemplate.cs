@@ -82,10 +82,13 @@ public static class SettingsTemplate
         ##     max_output_tokens: 4000
         ## default_model: small
 
-        ## US dollars for a million tokens, by model name; a name may end in *.
+        ## US dollars for a million tokens, by model name; a name may end in *. The price in force when a reply comes counts.
         # prices: {}
         ## prices:
-        ##   gpt-4o-mini*: { input: 0.15, output: 0.60 }
+        ##   gpt-4o-mini*: { input: 0.15, output: 0.60, cached_input: 0.075 }
+        ##   gpt-5*:
+        ##     - { input: 1.25, output: 10, cached_input: 0.125 }
+        ##     - { from: 2027-01-01, input: 1, output: 8, cached_input: 0.10 }
 
         ## External agent programs by alias, for planner: cli.
         # runners: {}

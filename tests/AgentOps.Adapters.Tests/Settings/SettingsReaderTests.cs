@@ -58,7 +58,7 @@ public class SettingsReaderTests
             models:
               big: { model: g, endpoint: "http://localhost:1/v1", key_variable: K, request_timeout: 3s, attempts: 2, max_wait: 4s, context_limit: 10000, temperature: 0.5, max_output_tokens: 6 }
             default_model: big
-            prices: { "g*": { input: 0.15, output: 2 } }
+            prices: { "g*": { input: 0.15, output: 2 }, h: [{ input: 1, output: 2, cached_input: 0.5 }, { from: 2026-01-31, input: 3, output: 4 }] }
             runners:
               codex: { command: [codex, "{prompt}"], prompt_on_input: false, environment: [A, "B_*"], timeout: 5s, risk: review, scope: [src/*], model: g }
             tools: { run_command: { risk: safe, idempotent: true } }
@@ -94,7 +94,11 @@ public class SettingsReaderTests
                     },
                 },
                 DefaultModel = "big",
-                Prices = new Dictionary<string, ModelPrice> { ["g*"] = new(0.15m, 2) },
+                Prices = new Dictionary<string, IReadOnlyList<ModelPrice>>
+                {
+                    ["g*"] = [new(0.15m, 2)],
+                    ["h"] = [new(1, 2) { CachedInput = 0.5m }, new(3, 4) { From = new DateOnly(2026, 1, 31) }],
+                },
                 Runners = new Dictionary<string, RunnerSettings>
                 {
                     ["codex"] = new()
@@ -162,6 +166,12 @@ public class SettingsReaderTests
     [InlineData("prices: { 'a*b': { input: 1, output: 1 } }", "invalid-name", 1, 11)]
     [InlineData("prices: { a: { input: 1 } }", "missing-key", 1, 14)]
     [InlineData("prices: { a: { input: -1, output: 1 } }", "invalid-value", 1, 23)]
+    [InlineData("prices: { a: { input: 1, output: 1, cached_input: -1 } }", "invalid-value", 1, 51)]
+    [InlineData("prices: { a: { from: 2026-02-30, input: 1, output: 1 } }", "invalid-value", 1, 22)]
+    [InlineData("prices: { a: 1 }", "invalid-value", 1, 14)]
+    [InlineData("prices: { a: [] }", "invalid-value", 1, 14)]
+    [InlineData("prices: { a: [1] }", "invalid-value", 1, 15)]
+    [InlineData("prices: { a: [{ input: 1, output: 1 }, { input: 2, output: 2 }] }", "duplicate-value", 1, 40)]
     [InlineData("runners: { a: { command: [] } }", "invalid-value", 1, 26)]
     [InlineData("runners: { a: { command: codex } }", "invalid-value", 1, 26)]
     [InlineData("runners: { a: { prompt_on_input: true } }", "missing-key", 1, 15)]
