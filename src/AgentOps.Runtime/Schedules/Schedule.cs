@@ -6,6 +6,9 @@ public sealed record Schedule
     /// <summary>Letters, digits, <c>. _ -</c>; up to 64. Upper and lower case are one.</summary>
     public required string Name { get; init; }
 
+    /// <summary>How often it was changed, enabled or disabled.</summary>
+    public long Revision { get; init; }
+
     /// <summary>Five cron fields or a macro; null where it goes by <see cref="Every"/>.</summary>
     public string? Cron { get; init; }
 
@@ -90,7 +93,7 @@ public sealed record Schedule
     /// <summary>Who made it, as user@host.</summary>
     public string CreatedBy { get; init; } = "";
 
-    /// <summary>When a person last changed, enabled or disabled it.</summary>
+    /// <summary>When it was last changed, enabled or disabled.</summary>
     public DateTimeOffset ChangedAt { get; init; }
 
     /// <summary>When it is due, in a word or two.</summary>

@@ -92,9 +92,16 @@ public static class ScheduleRules
     public static Schedule Enable(Schedule schedule, DateTimeOffset now) =>
         Begin(schedule with { Enabled = true, DisabledReason = null, DisabledAt = null, ConsecutiveFailures = 0 }, now);
 
-    /// <summary>The schedule from now on: what would have been due before is past. Fails as <see cref="ScheduleTimes.Of"/> does.</summary>
-    public static Schedule Begin(Schedule schedule, DateTimeOffset now) =>
-        schedule with { Cursor = now, NextRunAt = ScheduleTimes.Of(schedule).Next(now) is var next && schedule.Enabled ? next : null };
+    /// <summary>The schedule from now on: what would have been due before is past. Fails as <see cref="ScheduleTimes.Of"/> does, and with schedule_invalid when it is never due.</summary>
+    public static Schedule Begin(Schedule schedule, DateTimeOffset now)
+    {
+        var next = ScheduleTimes.Of(schedule).Next(now) ?? throw new AgentOpsException("schedule_invalid", $"Schedule {schedule.Name} is never due.", schedule.Name);
+        return schedule with { Cursor = now, NextRunAt = schedule.Enabled ? next : null };
+    }
+
+    /// <summary>True when somebody else has decided, or changed the schedule, since it was seen.</summary>
+    public static bool IsPast(Schedule seen, Schedule? current) =>
+        current is not { Enabled: true } || current.Cursor != seen.Cursor || current.Revision != seen.Revision;
 
     /// <summary>True for an error that only a person who mends the schedule or its mission can end.</summary>
     public static bool IsInvalid(ErrorEnvelope error) => error.Code is "cron_invalid" or "time_zone_not_found" or "schedule_invalid"
