@@ -24,6 +24,7 @@ internal sealed class SqliteStore : IAgentStore
         Breakers = new SqliteBreakerStore(writer, reads);
         Health = new SqliteHealthStore(reads);
         Tools = new SqliteToolStore(writer, reads);
+        Workers = new SqliteWorkerStore(writer, reads);
     }
 
     public string Location { get; }
@@ -43,6 +44,8 @@ internal sealed class SqliteStore : IAgentStore
     public IHealthStore Health { get; }
 
     public IToolStore Tools { get; }
+
+    public IWorkerStore Workers { get; }
 
     public static Task<SqliteStore> OpenAsync(StoreOptions options, TimeProvider clock, CancellationToken ct) =>
         OpenAsync(options, clock, Migration.Embedded(), ct);

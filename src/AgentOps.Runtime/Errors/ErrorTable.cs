@@ -82,6 +82,10 @@ public static class ErrorTable
         // Queue
         new("queue_full", Execution, LimitExceeded, true, "Wait with Submit-AgentMission -Wait, or raise queue.capacity in agentops.yaml; Get-AgentQueue shows what waits."),
         new("run_not_queued", Validation, InvalidOperation, false, "Get-AgentRun shows the status the run is in now; only a waiting run has a place in the queue."),
+        // Workers
+        new("service_running", Execution, AlreadyExists, false, "Get-AgentService shows it; run Restart-AgentService, or Stop-AgentService first."),
+        new("service_start_failed", Execution, Failed, false, "Read the end of .agentops/logs/service.log."),
+        new("service_not_stopped", AgentErrorCategory.Timeout, TimedOut, true, "It stops when its runs have ended; Stop-AgentService -Force ends it now, and its runs go back to the queue."),
 
         // Approvals, budgets, breakers
         new("approval_not_found", Validation, NotFound, false, "Get-AgentApproval lists what waits for a decision."),

@@ -27,6 +27,8 @@ public interface IAgentStore : IAsyncDisposable
 
     IToolStore Tools { get; }
 
+    IWorkerStore Workers { get; }
+
     /// <summary>Returns as soon as any process has written, or after <paramref name="timeout"/>; true when something was written.</summary>
     Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct);
 }

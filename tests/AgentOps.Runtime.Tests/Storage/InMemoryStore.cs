@@ -34,6 +34,8 @@ public sealed class InMemoryStore : IAgentStore
 
     public IToolStore Tools { get; }
 
+    public IWorkerStore Workers => throw new NotSupportedException("workers need the real store");
+
     public async Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct)
     {
         var changed = tables.Changed;
