@@ -97,6 +97,13 @@ public static class ErrorTable
         new("breaker_not_found", Validation, NotFound, false, "Get-CircuitBreaker lists the breakers."),
         new("breaker_open", ExternalDependency, Busy, true, "Wait until it lets a probe through, or mend the cause and run Reset-CircuitBreaker."),
 
+        // Schedules
+        new("cron_invalid", Validation, InvalidArgument, false, "Mend the field that the message names; docs/schedules.md lists what is allowed."),
+        new("time_zone_not_found", Configuration, NotFound, false, "Write an id such as Europe/Berlin or UTC; -TimeZone completes with Tab."),
+        new("schedule_invalid", Validation, InvalidArgument, false, "Mend what the message names with Set-AgentSchedule."),
+        new("schedule_not_found", Validation, NotFound, false, "Get-AgentSchedule lists the schedules."),
+        new("schedule_exists", Validation, AlreadyExists, false, "Choose another name, or change the schedule with Set-AgentSchedule."),
+
         // Store
         new("store_newer", Configuration, InvalidData, false, "Update the AgentOps module to the version that wrote the store."),
         new("store_corrupt", Execution, InvalidData, false, "Keep the file, restore the newest backup, then tell the maintainers."),

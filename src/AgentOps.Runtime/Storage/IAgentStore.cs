@@ -17,6 +17,8 @@ public interface IAgentStore : IAsyncDisposable
 
     IQueueStore Queue { get; }
 
+    IScheduleStore Schedules { get; }
+
     IApprovalStore Approvals { get; }
 
     ICircuitBreakerStore Breakers { get; }

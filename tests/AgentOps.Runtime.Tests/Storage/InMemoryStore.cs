@@ -23,6 +23,9 @@ public sealed class InMemoryStore : IAgentStore
     /// <summary>What the queue promises is about transactions over a file: it is tested there.</summary>
     public IQueueStore Queue => throw new NotSupportedException("The store in memory has no queue.");
 
+    /// <summary>Like the queue, which schedules write to.</summary>
+    public IScheduleStore Schedules => throw new NotSupportedException("The store in memory has no schedules.");
+
     public IApprovalStore Approvals { get; }
 
     public ICircuitBreakerStore Breakers { get; }
