@@ -18,11 +18,14 @@ internal sealed class SqliteStore : IAgentStore
         changes = new ChangeWatch(reads, path, clock);
         writer = new StoreWriter(session, changes.Committed);
         Runs = new SqliteRunStore(writer, reads);
+        Queue = new SqliteQueueStore(writer, reads);
+        Schedules = new SqliteScheduleStore(writer, reads);
         Approvals = new SqliteApprovalStore(writer, reads);
         Breakers = new SqliteBreakerStore(writer, reads);
         Health = new SqliteHealthStore(reads);
         Budgets = new SqliteBudgetStore(writer, reads);
         Tools = new SqliteToolStore(writer, reads);
+        Workers = new SqliteWorkerStore(writer, reads);
     }
 
     public string Location { get; }
@@ -30,6 +33,10 @@ internal sealed class SqliteStore : IAgentStore
     public string Identity => session.Identity;
 
     public IRunStore Runs { get; }
+
+    public IQueueStore Queue { get; }
+
+    public IScheduleStore Schedules { get; }
 
     public IApprovalStore Approvals { get; }
 
@@ -40,6 +47,8 @@ internal sealed class SqliteStore : IAgentStore
     public IBudgetStore Budgets { get; }
 
     public IToolStore Tools { get; }
+
+    public IWorkerStore Workers { get; }
 
     public static Task<SqliteStore> OpenAsync(StoreOptions options, TimeProvider clock, CancellationToken ct) =>
         OpenAsync(options, clock, Migration.Embedded(), ct);

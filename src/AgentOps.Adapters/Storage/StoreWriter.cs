@@ -59,6 +59,7 @@ internal sealed class StoreWriter : IDisposable
             Undo(requests, error);
             return;
         }
+        var before = session.Connection.TotalChanges;
         requests.RemoveAll(request => !request.TryTake());
         try
         {
@@ -79,7 +80,9 @@ internal sealed class StoreWriter : IDisposable
             Undo(requests, error);
             return;
         }
-        committed();
+        // Who was woken by a look that found nothing would look again, and wake the next.
+        if (session.Connection.TotalChanges != before)
+            committed();
         foreach (var request in requests)
             request.Complete();
     }

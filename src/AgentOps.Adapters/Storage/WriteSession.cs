@@ -20,6 +20,8 @@ internal sealed class WriteSession : IDisposable
         Rollups = new RollupBook(connection);
         Budgets = new BudgetBook(connection);
         Definitions = new DefinitionBook(connection);
+        Queue = new QueueBook(connection);
+        Leases = new LeaseBook(connection);
     }
 
     public string Location { get; }
@@ -35,6 +37,10 @@ internal sealed class WriteSession : IDisposable
     public BudgetBook Budgets { get; }
 
     public DefinitionBook Definitions { get; }
+
+    public QueueBook Queue { get; }
+
+    public LeaseBook Leases { get; }
 
     public Statement Prepared(string sql) => Connection.Prepared(sql);
 
@@ -55,6 +61,7 @@ internal sealed class WriteSession : IDisposable
     public void Commit()
     {
         Rollups.Save();
+        Queue.Save();
         Prepared("COMMIT").Run();
     }
 
@@ -73,6 +80,8 @@ internal sealed class WriteSession : IDisposable
         Rollups.Forget();
         Budgets.Forget();
         Definitions.Forget();
+        Queue.Forget();
+        Leases.Forget();
     }
 
     private long One(string sql)

@@ -41,6 +41,21 @@ public static class SettingsTemplate
         ## Bytes of one tool's whole output.
         #   artifact_limit: 16777216
 
+        # queue:
+        ## The most runs that may wait; 1 to 1000000.
+        #   capacity: 100
+        ## Every so many claims take the run that has waited longest, whatever its priority; 2 to 1000.
+        #   oldest_every: 10
+        # workers:
+        ## How many runs one worker executes at once; 1 to 64.
+        #   max_concurrent_runs: 2
+        ## How long a worker that stops waits for its runs before it hands them back; 0s to 1h.
+        #   stop_wait: 30s
+        ## How long Start-AgentService waits for the service to report; 1s to 2m.
+        #   start_wait: 3s
+        ## How often a worker writes its heartbeat, and looks for work that nothing announced; 1s to 10m.
+        #   poll: 10s
+
         # approvals:
         ## How long a question stays open.
         #   timeout: 24h

@@ -15,6 +15,10 @@ public interface IAgentStore : IAsyncDisposable
 
     IRunStore Runs { get; }
 
+    IQueueStore Queue { get; }
+
+    IScheduleStore Schedules { get; }
+
     IApprovalStore Approvals { get; }
 
     ICircuitBreakerStore Breakers { get; }
@@ -24,6 +28,8 @@ public interface IAgentStore : IAsyncDisposable
     IBudgetStore Budgets { get; }
 
     IToolStore Tools { get; }
+
+    IWorkerStore Workers { get; }
 
     /// <summary>Returns as soon as any process has written, or after <paramref name="timeout"/>; true when something was written.</summary>
     Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct);
