@@ -9,7 +9,7 @@ internal sealed class WriteSession : IDisposable
     private readonly Func<int> begin;
     private long seenVersion = -1;
 
-    public WriteSession(string location, StoreConnection connection, LockBackoff backoff, int schema)
+    public WriteSession(string location, StoreConnection connection, LockBackoff backoff, int schema, TimeZoneInfo budgetZone)
     {
         Location = location;
         Connection = connection;
@@ -18,7 +18,7 @@ internal sealed class WriteSession : IDisposable
         begin = Prepared("BEGIN IMMEDIATE").TryRun;
         Breakers = new BreakerBook(connection);
         Rollups = new RollupBook(connection);
-        Budgets = new BudgetBook(connection);
+        Budgets = new BudgetBook(connection, budgetZone);
         Definitions = new DefinitionBook(connection);
         Queue = new QueueBook(connection);
         Leases = new LeaseBook(connection);

@@ -15,10 +15,8 @@ public sealed class BudgetService
     internal BudgetService(IAgentStore store, BudgetSettings settings, IAgentLog log, TimeProvider clock, string owner, Func<string, string?> environment) =>
         (this.store, this.settings, this.log, this.clock, this.owner, this.environment) = (store, settings, log, clock, owner, environment);
 
-    private BudgetTime Time => new(clock.GetUtcNow(), settings.TimeZone);
-
     /// <summary>Every limit with what its present period has spent: the workspace's first, then by mission.</summary>
-    public Task<IReadOnlyList<BudgetState>> ListAsync(CancellationToken ct) => store.Budgets.ListAsync(Time, null, ct);
+    public Task<IReadOnlyList<BudgetState>> ListAsync(CancellationToken ct) => store.Budgets.ListAsync(clock.GetUtcNow(), null, ct);
 
     /// <summary>
     /// Sets a limit, new or not; what the change leaves out stays. Runs that asked for more of it may go on at once when there is something left.
@@ -27,7 +25,7 @@ public sealed class BudgetService
     public async Task<BudgetState> SetAsync(BudgetKey key, BudgetChange change, CancellationToken ct)
     {
         RunGuard.Refuse("set a budget", environment);
-        var state = await store.Budgets.SetAsync(key, change with { By = owner, FirstAlertAt = settings.AlertAt }, Time, ct);
+        var state = await store.Budgets.SetAsync(key, change with { By = owner, FirstAlertAt = settings.AlertAt }, clock.GetUtcNow(), ct);
         Note("budget.set", key, $"{owner} set the budget {key}. {BudgetRules.InWords(state)}");
         return state;
     }
@@ -36,7 +34,7 @@ public sealed class BudgetService
     public async Task RemoveAsync(BudgetKey key, CancellationToken ct)
     {
         RunGuard.Refuse("remove a budget", environment);
-        await store.Budgets.RemoveAsync(key, owner, Time, ct);
+        await store.Budgets.RemoveAsync(key, owner, clock.GetUtcNow(), ct);
         Note("budget.removed", key, $"{owner} removed the budget {key}.");
     }
 

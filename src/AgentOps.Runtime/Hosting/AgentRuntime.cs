@@ -17,7 +17,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         Health = new HealthService(store, settings, Clock);
         missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
         log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
-        approvals = new(() => new ApprovalService(store, settings.Budgets, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
+        approvals = new(() => new ApprovalService(store, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
         budgets = new(() => new BudgetService(store, settings.Budgets, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
         runs = new(() => new RunHosting(this, options, log.Value));
     }
@@ -56,6 +56,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         {
             Durability = settings.Store.Durability,
             BusyTimeout = settings.Store.BusyTimeout,
+            BudgetZone = settings.Budgets.TimeZone,
         }, options.Trust.Stores, options.Clock, ct);
         try
         {

@@ -58,11 +58,17 @@ internal static class MissionSubmission
         }
         foreach (var model in MissionStart.ModelsOf(mission, services.Settings))
             needs.Add($"model:{model}");
-        if (mission is { Planner: PlannerKind.Cli, Runner: { } runner })
+        foreach (var runner in RunnersOf(mission))
             needs.Add($"runner:{runner}");
         // A blank would part a name in two where needs are read.
         return string.Join(' ', needs.Select(need => need.Replace(' ', '_')));
     }
+
+    private static IEnumerable<string> RunnersOf(Mission mission) =>
+        mission is { Planner: PlannerKind.Cli, Runner: { } runner } ? [runner]
+        : from step in mission.Plan?.Steps ?? []
+          where step.Tool == AgentCliTool.ToolName
+          select ToolArguments.Parse(step.Arguments).Text("runner");
 
     // user@host of user@host/pid/start.
     private static string SubmitterOf(string owner) => owner.IndexOf('/', owner.LastIndexOf('@') + 1) is > 0 and var end ? owner[..end] : owner;
