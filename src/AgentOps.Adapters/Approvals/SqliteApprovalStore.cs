@@ -51,6 +51,8 @@ internal sealed class SqliteApprovalStore(StoreWriter writer, ReadPool reads) : 
         ApprovalRows.Update(session.Connection, decided);
         if (decided is { Kind: ApprovalKind.Budget, Status: ApprovalStatus.Approved })
             session.Prepared(RaiseLimits).Bind(decided.MaxCost).Bind(decided.MaxTokens).Bind(decided.RunId).Run();
+        if (RunRows.Find(session.Connection, decided.RunId) is { } stored && ApprovalTransitions.Release(stored.Run, decided) is { } released)
+            LeaseWriter.Leave(session, stored, released, decision.At);
         return decided;
     }
 

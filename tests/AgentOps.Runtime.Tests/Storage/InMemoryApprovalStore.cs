@@ -51,6 +51,8 @@ internal sealed class InMemoryApprovalStore(MemoryTables tables) : IApprovalStor
             var (run, token) = tables.Require(decided.RunId);
             tables.Runs[run.Id] = (run with { MaxCost = decided.MaxCost ?? run.MaxCost, MaxTokens = decided.MaxTokens ?? run.MaxTokens }, token);
         }
+        if (tables.Runs.TryGetValue(decided.RunId, out var row) && ApprovalTransitions.Release(row.Run, decided) is { } released)
+            tables.Runs[decided.RunId] = (released, null);
         return decided;
     }
 }

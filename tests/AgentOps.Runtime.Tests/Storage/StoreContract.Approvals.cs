@@ -69,6 +69,26 @@ public abstract partial class StoreContract
         Assert.Equal((5m, null), ((await GetAsync(run)).MaxCost, (await GetAsync(run)).MaxTokens));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_decided_run_waits_to_be_executed_again(bool approve)
+    {
+        var (run, approval) = await AskAsync();
+        await Store.Approvals.DecideAsync(approval.Id, Yes with { Approved = approve }, None);
+        var waiting = await GetAsync(run);
+        Assert.Equal((RunStatus.Queued, null), (waiting.Status, waiting.BlockedAt));
+        Assert.Contains(approval.Id, waiting.Reason);
+    }
+
+    [Fact]
+    public async Task A_late_decision_leaves_its_run_blocked()
+    {
+        var (run, approval) = await AskAsync();
+        await CodeOf(() => Store.Approvals.DecideAsync(approval.Id, Yes with { At = approval.ExpiresAt }, None));
+        Assert.Equal(RunStatus.Blocked, (await GetAsync(run)).Status);
+    }
+
     [Fact]
     public async Task A_refused_budget_raises_nothing()
     {
