@@ -79,6 +79,9 @@ public static class ErrorTable
         new("scope_violation", Permission, NotAllowed, false, "Look at the changed files with git, restore them, then decide the approval."),
         new("inside_run", Permission, NotAllowed, false, "Run this yourself, outside any agent run."),
 
+        // Queue
+        new("queue_full", Execution, LimitExceeded, true, "Wait with Submit-AgentMission -Wait, or raise queue.capacity in agentops.yaml; Get-AgentQueue shows what waits."),
+        new("run_not_queued", Validation, InvalidOperation, false, "Get-AgentRun shows the status the run is in now; only a waiting run has a place in the queue."),
         // Workers
         new("service_running", Execution, AlreadyExists, false, "Get-AgentService shows it; run Restart-AgentService, or Stop-AgentService first."),
         new("service_start_failed", Execution, Failed, false, "Read the end of .agentops/logs/service.log."),

@@ -13,6 +13,7 @@ public sealed record AgentSettings
 
     public RunSettings Runs { get; init; } = new();
 
+    public QueueSettings Queue { get; init; } = new();
     public WorkerSettings Workers { get; init; } = new();
 
     public ApprovalSettings Approvals { get; init; } = new();

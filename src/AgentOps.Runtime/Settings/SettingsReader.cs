@@ -42,6 +42,7 @@ public static class SettingsReader
             Health = HealthSettingsReader.Read(reader),
             Breakers = RuntimeSettingsReader.ReadBreakers(reader),
             Runs = RuntimeSettingsReader.ReadRuns(reader),
+            Queue = RuntimeSettingsReader.ReadQueue(reader),
             Workers = RuntimeSettingsReader.ReadWorkers(reader),
             Approvals = ApprovalSettingsReader.Read(reader),
             Models = models,
