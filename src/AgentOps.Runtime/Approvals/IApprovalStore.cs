@@ -16,4 +16,7 @@ public interface IApprovalStore
 
     /// <summary>Pending ones past their time become TimedOut; returns how many.</summary>
     Task<int> ExpireAsync(DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>When the next pending one runs out; null when none is pending.</summary>
+    Task<DateTimeOffset?> NextExpiryAsync(CancellationToken ct);
 }

@@ -42,6 +42,9 @@ internal sealed class InMemoryApprovalStore(MemoryTables tables) : IApprovalStor
         },
         ct);
 
+    public Task<DateTimeOffset?> NextExpiryAsync(CancellationToken ct) => tables.ReadAsync(() =>
+        tables.Approvals.Values.Where(approval => approval.Status == ApprovalStatus.Pending).Min(approval => (DateTimeOffset?)approval.ExpiresAt));
+
     private Approval Decide(string id, ApprovalDecision decision)
     {
         var approval = tables.Approvals.GetValueOrDefault(id) ?? throw new AgentOpsException("approval_not_found", $"There is no approval {id}.", id);

@@ -55,7 +55,9 @@ public abstract partial class StoreContract
     {
         var (_, old) = await AskAsync();
         var (_, fresh) = await AskAsync(minute: 90);
+        Assert.Equal(old.ExpiresAt, await Store.Approvals.NextExpiryAsync(None));
         Assert.Equal(1, await Store.Approvals.ExpireAsync(Noon.AddHours(25), None));
+        Assert.Equal(fresh.ExpiresAt, await Store.Approvals.NextExpiryAsync(None));
         Assert.Equal(0, await Store.Approvals.ExpireAsync(Noon.AddHours(25), None));
         Assert.Equal([fresh.Id], (await All(Store.Approvals.ListAsync(new ApprovalQuery { Statuses = [ApprovalStatus.Pending] }, None))).Select(found => found.Id));
         Assert.Equal([fresh.Id, old.Id], (await All(Store.Approvals.ListAsync(new ApprovalQuery(), None))).Select(found => found.Id));
