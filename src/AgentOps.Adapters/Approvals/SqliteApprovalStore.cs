@@ -62,7 +62,12 @@ internal sealed class SqliteApprovalStore(StoreWriter writer, ReadPool reads) : 
         var decided = ApprovalTransitions.Decide(approval, decision);
         ApprovalRows.Update(session.Connection, decided);
         if (decided is { Kind: ApprovalKind.Budget, Status: ApprovalStatus.Approved })
-            session.Prepared(RaiseLimits).Bind(decided.MaxCost).Bind(decided.MaxTokens).Bind(decided.RunId).Run();
+        {
+            if (decided.Budget is null)
+                session.Prepared(RaiseLimits).Bind(decided.MaxCost).Bind(decided.MaxTokens).Bind(decided.RunId).Run();
+            else
+                BudgetWriter.Raise(session, decided);
+        }
         if (RunRows.Find(session.Connection, decided.RunId) is { } stored && ApprovalTransitions.Release(stored.Run, decided) is { } released)
             LeaseWriter.Leave(session, stored, released, decision.At);
         return decided;

@@ -45,7 +45,10 @@ internal static class RunCommitWriter
             ApprovalRows.Insert(connection, commit.Ask);
         session.Queue.Count(stored?.Run.Status, run.Status);
         if (!run.DryRun)
+        {
             Report(session, commit, stored?.Run, run);
+            session.Budgets.Count(before, run, commit.At, commit.BudgetZone);
+        }
         return commit.Next is { } claim && QueueClaimer.Claim(session, claim) is { } next ? new CommitResult(next) : CommitResult.Nothing;
     }
 

@@ -20,6 +20,7 @@ internal sealed class WriteSession : IDisposable
         lastChanges = connection.TotalChanges;
         Breakers = new BreakerBook(connection);
         Rollups = new RollupBook(connection);
+        Budgets = new BudgetBook(connection);
         Definitions = new DefinitionBook(connection);
         Queue = new QueueBook(connection);
         Leases = new LeaseBook(connection);
@@ -34,6 +35,8 @@ internal sealed class WriteSession : IDisposable
     public BreakerBook Breakers { get; }
 
     public RollupBook Rollups { get; }
+
+    public BudgetBook Budgets { get; }
 
     public DefinitionBook Definitions { get; }
 
@@ -82,6 +85,7 @@ internal sealed class WriteSession : IDisposable
         seenVersion = -1;
         Breakers.Forget();
         Rollups.Forget();
+        Budgets.Forget();
         Definitions.Forget();
         Queue.Forget();
         Leases.Forget();

@@ -93,7 +93,9 @@ public static class ErrorTable
         new("approval_timed_out", AgentErrorCategory.Timeout, TimedOut, false, "Run Resume-AgentRun to ask again, or Stop-AgentRun."),
         new("approval_resolution_required", Validation, InvalidArgument, false, "Pass -Resolution Done, Repeat or Fail."),
         new("approval_limit_required", Validation, InvalidArgument, false, "Pass -MaxCost or -MaxTokens above what was spent."),
-        new("budget_spent", Budget, LimitExceeded, false, "Approve with a higher limit, or raise the budget and run Resume-AgentRun."),
+        new("budget_spent", AgentErrorCategory.Budget, LimitExceeded, false, "Approve with a higher limit, or raise the budget and run Resume-AgentRun."),
+        new("budget_not_found", Validation, NotFound, false, "Get-AgentBudget lists the limits."),
+        new("budget_limit_required", Validation, InvalidArgument, false, "Pass -MaxCost or -MaxTokens."),
         new("breaker_not_found", Validation, NotFound, false, "Get-CircuitBreaker lists the breakers."),
         new("breaker_open", ExternalDependency, Busy, true, "Wait until it lets a probe through, or mend the cause and run Reset-CircuitBreaker."),
 

@@ -142,7 +142,13 @@ public sealed class RunService : IAsyncDisposable
             throw new AgentOpsException("run_not_resumable", $"Run {run.Id} has ended: {run.Status}.", run.Id);
         await services.Store.Approvals.ExpireAsync(services.Clock.GetUtcNow(), ct);
         var approvals = await ApprovalsAsync(run.Id, ct);
-        if (run.Status == RunStatus.Blocked && approvals.LastOrDefault(approval => approval.Status == ApprovalStatus.Pending) is { } open)
+        if (run.Status == RunStatus.Blocked && Open(approvals) is { Budget: not null })
+        {
+            // Raised meanwhile, or another day: nobody needs to say so once more.
+            await services.Store.Budgets.SettleAsync(BudgetRules.Settler, new BudgetTime(services.Clock.GetUtcNow(), services.Settings.Budgets.TimeZone), ct);
+            approvals = await ApprovalsAsync(run.Id, ct);
+        }
+        if (run.Status == RunStatus.Blocked && Open(approvals) is { } open)
             throw new AgentOpsException("run_not_resumable", $"Run {run.Id} waits for approval {open.Id}: {open.Summary}", run.Id);
         var stored = await Store.DefinitionAsync(run.DefinitionHash, ct);
         var mission = stored is null ? null : services.ReadDefinition(stored);
@@ -182,6 +188,8 @@ public sealed class RunService : IAsyncDisposable
             leases.Release(execution.Run.Id);
         }
     }
+
+    private static Approval? Open(IReadOnlyList<Approval> approvals) => approvals.LastOrDefault(approval => approval.Status == ApprovalStatus.Pending);
 
     private LeaseClaim Claim(Mission mission, bool dryRun, bool newAttempt) =>
         new(Convert.ToHexString(RandomNumberGenerator.GetBytes(16)), services.Owner, services.Clock.GetUtcNow(), leases.LeaseEnd())

@@ -15,6 +15,7 @@ internal static class SettingsKeys
         "models",
         "default_model",
         "prices",
+        "budgets",
         "runners",
         "tools",
         "github",
@@ -37,6 +38,7 @@ internal static class SettingsKeys
         ["model", "endpoint", "key_variable", "request_timeout", "attempts", "max_wait", "context_limit", "temperature", "max_output_tokens"];
 
     public static readonly string[] Price = ["from", "input", "output", "cached_input"];
+    public static readonly string[] Budgets = ["time_zone", "alert_at"];
     public static readonly string[] Runner = ["command", "prompt_on_input", "environment", "timeout", "risk", "scope", "model"];
     public static readonly string[] GitHub = ["api_base", "repository", "token_variable"];
     public static readonly string[] Http = ["allowed_hosts", "timeout", "max_bytes"];

@@ -92,6 +92,11 @@ public static class SettingsTemplate
         ##     - { input: 1.25, output: 10, cached_input: 0.125 }
         ##     - { from: 2027-01-01, input: 1, output: 8, cached_input: 0.10 }
 
+        ## What days, weeks and months of a budget go by, and the share of a limit at which people are told; Set-AgentBudget sets the limits.
+        # budgets:
+        #   time_zone: UTC
+        #   alert_at: 0.8
+
         ## External agent programs by alias, for planner: cli.
         # runners: {}
         ## runners:
