@@ -7,6 +7,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     private readonly Lazy<MissionCatalog> missions;
     private readonly Lazy<JsonLinesLog> log;
     private readonly Lazy<ApprovalService> approvals;
+    private readonly Lazy<QueueService> queue;
     private readonly Lazy<BudgetService> budgets;
     private readonly Lazy<RunHosting> runs;
 
@@ -18,6 +19,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
         log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
         approvals = new(() => new ApprovalService(store, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
+        queue = new(() => new QueueService(store, settings, log.Value, Clock, ProcessIdentity.Current().ToString()));
         budgets = new(() => new BudgetService(store, settings.Budgets, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
         runs = new(() => new RunHosting(this, options, log.Value));
     }
@@ -39,6 +41,8 @@ public sealed class AgentRuntime : IAsyncDisposable
     public MissionCatalog Missions => missions.Value;
 
     public RunService Runs => runs.Value.Service;
+
+    public QueueService Queue => queue.Value;
 
     public ApprovalService Approvals => approvals.Value;
 

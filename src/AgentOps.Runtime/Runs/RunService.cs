@@ -7,19 +7,17 @@ public sealed class RunService : IAsyncDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private readonly EngineServices services;
+    private readonly RunSubmitter submitter;
     private readonly RunEngine engine;
     private readonly LeaseKeeper leases;
 
     internal RunService(EngineServices services)
     {
         this.services = services;
+        submitter = new RunSubmitter(services);
         engine = new RunEngine(services);
         leases = new LeaseKeeper(services.Store, services.Settings, services.Clock, services.Log);
     }
-
-    private QueueLimits Limits => new(services.Settings.Queue.Capacity);
-
-    private Task<SubmitResult> SubmitAsync(RunSubmission submission, CancellationToken ct) => services.Store.Queue.SubmitAsync([submission], Limits, ct);
 
     private IRunStore Store => services.Store.Runs;
 
@@ -68,12 +66,15 @@ public sealed class RunService : IAsyncDisposable
     /// Puts a run of the mission into the queue, for a worker to execute. Fails as <see cref="StartAsync"/> does before anything is recorded, and with
     /// queue_full. While a run with the same deduplication key has not ended, gives that one.
     /// </summary>
-    public async Task<SubmittedRun> SubmitAsync(Mission mission, RunSubmit submit, CancellationToken ct) =>
-        (await SubmitAsync(MissionSubmission.Create(mission, submit, services), ct)).Runs[0];
+    public async Task<SubmittedRun> SubmitAsync(Mission mission, RunSubmit submit, CancellationToken ct) => (await SubmitAsync(mission, [submit], null, ct))[0];
 
     /// <summary>The same for many runs: all are put in line, or none.</summary>
-    public async Task<IReadOnlyList<SubmittedRun>> SubmitAsync(Mission mission, IReadOnlyList<RunSubmit> submits, CancellationToken ct) =>
-        (await services.Store.Queue.SubmitAsync(MissionSubmission.Create(mission, submits, services), Limits, ct)).Runs;
+    /// <param name="mission">What they run.</param>
+    /// <param name="submits">One for each.</param>
+    /// <param name="patience">How long a full queue is waited for before queue_full; null not at all, <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
+    /// <param name="ct">Ends the waiting.</param>
+    public Task<IReadOnlyList<SubmittedRun>> SubmitAsync(Mission mission, IReadOnlyList<RunSubmit> submits, TimeSpan? patience, CancellationToken ct) =>
+        submitter.SubmitAsync(mission, submits, patience, ct);
 
     /// <summary>Goes on with a Queued, Blocked, Waiting, RetryPending or abandoned Running run where it stopped. Fails with run_not_found, run_in_use, run_not_resumable (it has ended, or its question waits for a decision).</summary>
     public Task<Run> ResumeAsync(string id, Action<RunEvent>? progress, CancellationToken ct) => GoOnAsync(id, restart: false, progress, ct);

@@ -29,7 +29,7 @@ internal static class SettingsKeys
     public static readonly string[] Health = ["window", "healthy_rate", "unhealthy_rate", "degraded_failures", "unhealthy_failures", "slow_run"];
     public static readonly string[] Breakers = ["failure_threshold", "open_for", "probe_lease"];
     public static readonly string[] Runs = ["timeout", "lease", "output_limit", "artifact_limit"];
-    public static readonly string[] Queue = ["capacity", "oldest_every"];
+    public static readonly string[] Queue = ["capacity", "mission_limit", "oldest_every"];
     public static readonly string[] Workers = ["max_concurrent_runs", "stop_wait", "start_wait", "poll"];
     public static readonly string[] Approvals = ["timeout", "auto_approve", "rules"];
     public static readonly string[] ApprovalRule = ["name", "approve", "tool", "mission", "path", "command"];

@@ -44,6 +44,8 @@ public static class SettingsTemplate
         # queue:
         ## The most runs that may wait; 1 to 1000000.
         #   capacity: 100
+        ## At most so many runs of one mission at once, for missions that name no max_concurrent_runs; 1 to 100.
+        ##  mission_limit: 3
         ## Every so many claims take the run that has waited longest, whatever its priority; 2 to 1000.
         #   oldest_every: 10
         # workers:
