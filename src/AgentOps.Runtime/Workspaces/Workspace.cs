@@ -15,6 +15,9 @@ public sealed record Workspace(string Root)
 
     public string LogPath => Path.Combine(Folder, "logs", "agentops.jsonl");
 
+    /// <summary>Where backups of the store go unless somebody names another folder.</summary>
+    public string BackupFolder => Path.Combine(Folder, "backups");
+
     /// <summary>Where runs keep their artifacts.</summary>
     public string ArtifactsOf(string runId) => Path.Combine(Folder, "artifacts", runId);
 
