@@ -80,6 +80,10 @@ public static class ErrorTable
         new("scope_violation", Permission, NotAllowed, false, "Look at the changed files with git, restore them, then decide the approval."),
         new("inside_run", Permission, NotAllowed, false, "Run this yourself, outside any agent run."),
 
+        // Queue
+        new("queue_full", Execution, LimitExceeded, true, "Wait with Submit-AgentMission -Wait, or raise queue.capacity in agentops.yaml; Get-AgentQueue shows what waits."),
+        new("run_not_queued", Validation, InvalidOperation, false, "Get-AgentRun shows the status the run is in now; only a waiting run has a place in the queue."),
+
         // Approvals, budgets, breakers
         new("approval_not_found", Validation, NotFound, false, "Get-AgentApproval lists what waits for a decision."),
         new("approval_already_decided", Validation, InvalidOperation, false, "Get-AgentApproval shows who decided and when."),
