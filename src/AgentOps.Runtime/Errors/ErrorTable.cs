@@ -18,6 +18,7 @@ public static class ErrorTable
         new("file_unreadable", Validation, InvalidData, false, "Check that the file exists, that you may read it, and that it is UTF-8 text."),
         new("file_too_large", Validation, LimitExceeded, false, "Definitions may have 1 MiB; move data out of the definition."),
         new("file_exists", Validation, AlreadyExists, false, "Choose another path, or pass -Force to replace the file."),
+        new("folder_not_writable", Permission, NotAllowed, false, "Give your user write access to the folder, or choose another one."),
         new("yaml_invalid", Validation, InvalidData, false, "Mend the YAML where the message points."),
 
         // Missions

@@ -18,6 +18,9 @@ public sealed record Workspace(string Root)
     /// <summary>What a detached worker writes to its output.</summary>
     public string ServiceLogPath => Path.Combine(Folder, "logs", "service.log");
 
+    /// <summary>Where backups of the store go unless somebody names another folder.</summary>
+    public string BackupFolder => Path.Combine(Folder, "backups");
+
     /// <summary>Where runs keep their artifacts.</summary>
     public string ArtifactsOf(string runId) => Path.Combine(Folder, "artifacts", runId);
 
