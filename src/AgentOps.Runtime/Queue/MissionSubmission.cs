@@ -18,6 +18,9 @@ internal static class MissionSubmission
         return [.. submits.Select(submit => Build(mission, submit, needs, services))];
     }
 
+    /// <summary>The user@host of a process's user@host/pid/start.</summary>
+    public static string SubmitterOf(string owner) => owner.IndexOf('/', owner.LastIndexOf('@') + 1) is > 0 and var end ? owner[..end] : owner;
+
     private static void Check(Mission mission, EngineServices services) => MissionStart.Check(mission, services, isExecutedHere: false);
 
     private static RunSubmission Build(Mission mission, RunSubmit submit, string needs, EngineServices services)
@@ -63,7 +66,4 @@ internal static class MissionSubmission
         // A blank would part a name in two where needs are read.
         return string.Join(' ', needs.Select(need => need.Replace(' ', '_')));
     }
-
-    // user@host of user@host/pid/start.
-    private static string SubmitterOf(string owner) => owner.IndexOf('/', owner.LastIndexOf('@') + 1) is > 0 and var end ? owner[..end] : owner;
 }
