@@ -18,6 +18,7 @@ public static class ErrorTable
         new("file_unreadable", Validation, InvalidData, false, "Check that the file exists, that you may read it, and that it is UTF-8 text."),
         new("file_too_large", Validation, LimitExceeded, false, "Definitions may have 1 MiB; move data out of the definition."),
         new("file_exists", Validation, AlreadyExists, false, "Choose another path, or pass -Force to replace the file."),
+        new("folder_not_writable", Permission, NotAllowed, false, "Give your user write access to the folder, or choose another one."),
         new("yaml_invalid", Validation, InvalidData, false, "Mend the YAML where the message points."),
 
         // Missions
@@ -93,7 +94,9 @@ public static class ErrorTable
         new("approval_timed_out", AgentErrorCategory.Timeout, TimedOut, false, "Run Resume-AgentRun to ask again, or Stop-AgentRun."),
         new("approval_resolution_required", Validation, InvalidArgument, false, "Pass -Resolution Done, Repeat or Fail."),
         new("approval_limit_required", Validation, InvalidArgument, false, "Pass -MaxCost or -MaxTokens above what was spent."),
-        new("budget_spent", Budget, LimitExceeded, false, "Approve with a higher limit, or raise the budget and run Resume-AgentRun."),
+        new("budget_spent", AgentErrorCategory.Budget, LimitExceeded, false, "Approve with a higher limit, or raise the budget and run Resume-AgentRun."),
+        new("budget_not_found", Validation, NotFound, false, "Get-AgentBudget lists the limits."),
+        new("budget_limit_required", Validation, InvalidArgument, false, "Pass -MaxCost or -MaxTokens."),
         new("breaker_not_found", Validation, NotFound, false, "Get-CircuitBreaker lists the breakers."),
         new("breaker_open", ExternalDependency, Busy, true, "Wait until it lets a probe through, or mend the cause and run Reset-CircuitBreaker."),
 

@@ -7,6 +7,8 @@ public sealed class AgentRuntime : IAsyncDisposable
     private readonly Lazy<MissionCatalog> missions;
     private readonly Lazy<JsonLinesLog> log;
     private readonly Lazy<ApprovalService> approvals;
+    private readonly Lazy<QueueService> queue;
+    private readonly Lazy<BudgetService> budgets;
     private readonly Lazy<RunHosting> runs;
 
     private AgentRuntime(AgentRuntimeOptions options, AgentSettings settings, bool trusted, IAgentStore store)
@@ -16,7 +18,9 @@ public sealed class AgentRuntime : IAsyncDisposable
         Health = new HealthService(store, settings, Clock);
         missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
         log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
-        approvals = new(() => new ApprovalService(store, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
+        approvals = new(() => new ApprovalService(store, settings.Budgets, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
+        queue = new(() => new QueueService(store, settings, log.Value, Clock, ProcessIdentity.Current().ToString()));
+        budgets = new(() => new BudgetService(store, settings.Budgets, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
         runs = new(() => new RunHosting(this, options, log.Value));
     }
 
@@ -43,7 +47,11 @@ public sealed class AgentRuntime : IAsyncDisposable
     /// <summary>What a worker of this workspace looks after beside executing runs.</summary>
     public IReadOnlyList<IWorkerDuty> Duties => runs.Value.Duties;
 
+    public QueueService Queue => queue.Value;
+
     public ApprovalService Approvals => approvals.Value;
+
+    public BudgetService Budgets => budgets.Value;
 
     public HealthService Health { get; }
 

@@ -1,6 +1,6 @@
 namespace AgentOps;
 
-/// <summary>The run service of one workspace and what only runs need: planners, telemetry, notices.</summary>
+/// <summary>The services of one workspace that run missions or submit them, and what only runs need: planners, telemetry, notices.</summary>
 internal sealed class RunHosting : IAsyncDisposable
 {
     private readonly AgentTelemetry telemetry = new();
@@ -26,6 +26,7 @@ internal sealed class RunHosting : IAsyncDisposable
             Log = log,
             Telemetry = telemetry,
             Notify = (run, asked) => notifier.NotifyAsync(run, asked?.Id, runtime.IsTrusted, CancellationToken.None),
+            NotifyAlert = (state, run) => notifier.NotifyAlertAsync(state, run, runtime.IsTrusted, CancellationToken.None),
         };
         Service = new RunService(services);
         var missions = new ScheduleMissions(services, () => runtime.Missions);

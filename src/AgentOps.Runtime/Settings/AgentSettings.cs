@@ -28,6 +28,8 @@ public sealed record AgentSettings
     /// <summary>Prices per million tokens by model name; a name may end in <c>*</c>. Of several the one in force when a reply comes counts.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<ModelPrice>> Prices { get; init; } = new Dictionary<string, IReadOnlyList<ModelPrice>>();
 
+    public BudgetSettings Budgets { get; init; } = new();
+
     public IReadOnlyDictionary<string, RunnerSettings> Runners { get; init; } = new Dictionary<string, RunnerSettings>();
 
     /// <summary>Risk and idempotence by tool name, for every mission.</summary>

@@ -42,6 +42,7 @@ internal static class RuntimeSettingsReader
         return root.Mapping("queue", SettingsKeys.Queue) is not { } reader ? defaults : new QueueSettings
         {
             Capacity = reader.Integer("capacity", defaults.Capacity, 1, 1_000_000),
+            MissionLimit = (int?)reader.Long("mission_limit", 1, 100),
             OldestEvery = reader.Integer("oldest_every", defaults.OldestEvery, 2, 1000),
         };
     }

@@ -49,6 +49,7 @@ public static class SettingsReader
             Models = models,
             DefaultModel = ReadDefaultModel(reader, models),
             Prices = PriceReader.Read(reader),
+            Budgets = BudgetSettingsReader.Read(reader),
             Runners = RunnerSettingsReader.Read(reader),
             Tools = ToolOverrides.Read(reader),
             GitHub = OutsideSettingsReader.ReadGitHub(reader),

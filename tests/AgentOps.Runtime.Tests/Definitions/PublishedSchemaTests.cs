@@ -25,6 +25,7 @@ public class PublishedSchemaTests
         { "agentops", "approval_rule", SettingsKeys.ApprovalRule },
         { "agentops", "model", SettingsKeys.Model },
         { "agentops", "price", SettingsKeys.Price },
+        { "agentops", "budgets", SettingsKeys.Budgets },
         { "agentops", "runner", SettingsKeys.Runner },
         { "agentops", "tool_override", MissionKeys.ToolOverride },
         { "agentops", "github", SettingsKeys.GitHub },

@@ -34,6 +34,7 @@ public sealed class InMemoryStore : IAgentStore
 
     public IToolStore Tools { get; }
 
+    public IBudgetStore Budgets => throw new NotSupportedException("Budgets are tested with the real store.");
     public IWorkerStore Workers => throw new NotSupportedException("workers need the real store");
 
     public async Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct)
