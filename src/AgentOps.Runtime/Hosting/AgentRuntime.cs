@@ -42,6 +42,11 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     public RunService Runs => runs.Value.Service;
 
+    public ScheduleService Schedules => runs.Value.Schedules;
+
+    /// <summary>What a worker of this workspace looks after beside executing runs.</summary>
+    public IReadOnlyList<IWorkerDuty> Duties => runs.Value.Duties;
+
     public QueueService Queue => queue.Value;
 
     public ApprovalService Approvals => approvals.Value;

@@ -1,6 +1,6 @@
 namespace AgentOps;
 
-/// <summary>The run service of one workspace and what only runs need: planners, telemetry, notices.</summary>
+/// <summary>The services of one workspace that run missions or submit them, and what only runs need: planners, telemetry, notices.</summary>
 internal sealed class RunHosting : IAsyncDisposable
 {
     private readonly AgentTelemetry telemetry = new();
@@ -10,7 +10,7 @@ internal sealed class RunHosting : IAsyncDisposable
     {
         var planners = new PlannerFactory(runtime.Settings, options.Adapters, runtime.Clock);
         notifier = new RunNotifier(runtime.Settings.Notify, runtime.Workspace, log, runtime.Clock);
-        Service = new RunService(new EngineServices
+        var services = new EngineServices
         {
             Workspace = runtime.Workspace,
             Settings = runtime.Settings,
@@ -27,10 +27,19 @@ internal sealed class RunHosting : IAsyncDisposable
             Telemetry = telemetry,
             Notify = (run, asked) => notifier.NotifyAsync(run, asked?.Id, runtime.IsTrusted, CancellationToken.None),
             NotifyAlert = (state, run) => notifier.NotifyAlertAsync(state, run, runtime.IsTrusted, CancellationToken.None),
-        });
+        };
+        Service = new RunService(services);
+        var missions = new ScheduleMissions(services, () => runtime.Missions);
+        Schedules = new ScheduleService(services, missions);
+        Duties = [new ScheduleDuty(services, missions)];
     }
 
     public RunService Service { get; }
+
+    public ScheduleService Schedules { get; }
+
+    /// <summary>What a worker looks after beside executing runs.</summary>
+    public IReadOnlyList<IWorkerDuty> Duties { get; }
 
     public async ValueTask DisposeAsync()
     {

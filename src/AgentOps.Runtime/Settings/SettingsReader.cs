@@ -44,6 +44,7 @@ public static class SettingsReader
             Runs = RuntimeSettingsReader.ReadRuns(reader),
             Queue = RuntimeSettingsReader.ReadQueue(reader),
             Workers = RuntimeSettingsReader.ReadWorkers(reader),
+            Schedules = RuntimeSettingsReader.ReadSchedules(reader),
             Approvals = ApprovalSettingsReader.Read(reader),
             Models = models,
             DefaultModel = ReadDefaultModel(reader, models),
