@@ -79,6 +79,16 @@ public static class ErrorTable
         new("scope_violation", Permission, NotAllowed, false, "Look at the changed files with git, restore them, then decide the approval."),
         new("inside_run", Permission, NotAllowed, false, "Run this yourself, outside any agent run."),
 
+        // Todo jobs
+        new("todo_job_not_found", Validation, NotFound, false, "Get-AgentTodoJob lists the jobs."),
+        new("todo_job_exists", Validation, AlreadyExists, false, "Choose another name, or change the job with Set-AgentTodoJob."),
+        new("todo_job_invalid", Validation, InvalidArgument, false, "Mend what the message names; about_AgentOps and docs/todo-jobs.md say what is allowed."),
+        new("todo_job_running", Validation, InvalidOperation, false, "Run Suspend-AgentTodoJob, change the job, then run Resume-AgentTodoJob."),
+        new("todo_job_ended", Validation, InvalidOperation, false, "Run Reset-AgentTodoJob to begin anew, or Restart-AgentTodoItem for single items."),
+        new("todo_item_not_found", Validation, NotFound, false, "Get-AgentTodoItem lists the items of a job with their numbers."),
+        new("todo_item_transition_invalid", Validation, InvalidOperation, false, "Get-AgentTodoItem shows the status the item is in now."),
+        new("todo_run_lost", Execution, Failed, false, "Find out whether the item was done, then run Restart-AgentTodoItem or Skip-AgentTodoItem."),
+
         // Approvals, budgets, breakers
         new("approval_not_found", Validation, NotFound, false, "Get-AgentApproval lists what waits for a decision."),
         new("approval_already_decided", Validation, InvalidOperation, false, "Get-AgentApproval shows who decided and when."),
