@@ -8,6 +8,9 @@ internal sealed class BreakerBook(StoreConnection connection)
 
     private Dictionary<string, CircuitBreaker> Known => known ??= BreakerRows.All(connection).ToDictionary(breaker => breaker.Scope, StringComparer.Ordinal);
 
+    /// <summary>By scope.</summary>
+    public IReadOnlyDictionary<string, CircuitBreaker> All => Known;
+
     public CircuitBreaker? Find(string scope) => Known.GetValueOrDefault(scope);
 
     /// <summary>Passes all or, with breaker_open, none.</summary>

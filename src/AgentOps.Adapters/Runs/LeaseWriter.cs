@@ -8,15 +8,17 @@ internal static class LeaseWriter
     private const string StopAsked = "SELECT stop_reason FROM runs WHERE id = ?";
     private const string CloseQuestions = "UPDATE approvals SET status = 3 WHERE run_id = ? AND status = 0";
 
-    public static Run Acquire(WriteSession session, string runId, LeaseClaim claim)
+    public static Run Acquire(WriteSession session, StoredRun stored, LeaseClaim claim)
     {
-        var stored = RunRows.Require(session.Connection, runId);
-        var run = LeaseRules.Acquire(stored.Run, stored.LeaseToken, claim);
+        var lastEnded = stored.Run is { StartedAt: null, Attempt: 1 } ? null : AttemptRows.LastEnd(session.Connection, stored.Seq);
+        var run = LeaseRules.Acquire(stored.Run, stored.LeaseToken, claim, lastEnded);
+        session.Leases.Note(claim.Until);
         if (!run.DryRun)
         {
             session.Breakers.Enter(claim.Breakers, run.Id, claim.Now, claim.BreakerPolicy);
             session.Rollups.Count(stored.Run, run);
         }
+        session.Queue.Count(stored.Run.Status, run.Status);
         RunRows.Update(session.Connection, stored, run, claim.Token);
         return run;
     }
@@ -40,17 +42,24 @@ internal static class LeaseWriter
     {
         var stored = RunRows.Require(session.Connection, runId);
         var run = LeaseRules.Stop(stored.Run, stored.LeaseToken, reason, deadToken, now);
-        var ended = RunTransitions.IsFinal(run.Status);
-        RunRows.Update(session.Connection, stored, run, ended ? null : stored.LeaseToken);
-        if (!ended)
-            return run;
-        session.Prepared(CloseQuestions).Bind(runId).Run();
-        if (!run.DryRun)
-        {
-            session.Rollups.Count(stored.Run, run);
-            session.Breakers.GiveBack(runId, now);
-        }
+        if (RunTransitions.IsFinal(run.Status))
+            Leave(session, stored, run, now);
+        else
+            RunRows.Update(session.Connection, stored, run, stored.LeaseToken);
         return run;
+    }
+
+    /// <summary>Writes a run that leaves its status without its process: nobody executes it any more.</summary>
+    public static void Leave(WriteSession session, StoredRun stored, Run run, DateTimeOffset now)
+    {
+        RunRows.Update(session.Connection, stored, run, null);
+        session.Queue.Count(stored.Run.Status, run.Status);
+        if (RunTransitions.IsFinal(run.Status))
+            session.Prepared(CloseQuestions).Bind(run.Id).Run();
+        if (run.DryRun)
+            return;
+        session.Rollups.Count(stored.Run, run);
+        session.Breakers.GiveBack(run.Id, now);
     }
 
     private static string? StopReason(WriteSession session, string runId)

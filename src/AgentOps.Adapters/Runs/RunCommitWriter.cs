@@ -4,7 +4,7 @@ namespace AgentOps.Adapters;
 /// <summary>Writes a <see cref="RunCommit"/>: first everything that can be refused is decided, then everything is written.</summary>
 internal static class RunCommitWriter
 {
-    public static void Write(WriteSession session, RunCommit commit)
+    public static CommitResult Write(WriteSession session, RunCommit commit)
     {
         var connection = session.Connection;
         var stored = commit.Begin is null ? RunRows.Require(connection, commit.RunId) : null;
@@ -27,6 +27,8 @@ internal static class RunCommitWriter
         }
         if (commit.Lease is { } lease && !run.DryRun)
             session.Breakers.Enter(lease.Breakers, run.Id, lease.Now, lease.BreakerPolicy);
+        if (commit.Lease is not null)
+            session.Leases.Note(commit.Lease.Until);
 
         if (commit.Definition is { } definition)
             session.Definitions.Save(definition);
@@ -41,9 +43,15 @@ internal static class RunCommitWriter
             StepRows.Save(connection, seq, commit.StartStep);
         if (commit.Ask is not null)
             ApprovalRows.Insert(connection, commit.Ask);
-        if (run.DryRun)
-            return;
-        session.Rollups.Count(stored?.Run, run);
+        session.Queue.Count(stored?.Run.Status, run.Status);
+        if (!run.DryRun)
+            Report(session, commit, stored?.Run, run);
+        return commit.Next is { } claim && QueueClaimer.Claim(session, claim) is { } next ? new CommitResult(next) : CommitResult.Nothing;
+    }
+
+    private static void Report(WriteSession session, RunCommit commit, Run? before, Run run)
+    {
+        session.Rollups.Count(before, run);
         foreach (var signal in commit.Signals)
             session.Breakers.Tell(signal, run.Id, commit.At, commit.BreakerPolicy);
     }

@@ -1,4 +1,3 @@
-
 namespace AgentOps.Adapters;
 
 /// <summary>Reads and writes rows of <c>runs</c>. The order of members here is the order of the columns in each statement.</summary>
@@ -7,55 +6,79 @@ internal static class RunRows
     public const string Columns =
         "seq, id, kind, mission, status, reason, attempt, dry_run, parent_id, definition_hash, inputs, planner, model, created_at, started_at, " +
         "ended_at, duration, blocked_at, step_count, tool_call_count, input_tokens, output_tokens, cost, max_cost, max_tokens, summary, error, " +
-        "trace_id, lease_owner, lease_until, stop_reason, lease_token";
+        "trace_id, lease_owner, lease_until, stop_reason, priority, due_at, dedup_key, submitted_by, needs, mission_limit, retry, retries_used, " +
+        "set_aside_at, lease_token, retry_mark";
 
     private const string ById = $"SELECT {Columns} FROM runs WHERE id = ?";
+    private const string BySeq = $"SELECT {Columns} FROM runs WHERE seq = ?";
+
+    private const string Fixed =
+        "id, kind, mission, dry_run, parent_id, definition_hash, inputs, planner, model, created_at, trace_id, " +
+        "priority, dedup_key, submitted_by, needs, mission_limit, retry";
 
     private const string InsertRow =
-        "INSERT INTO runs (id, kind, mission, dry_run, parent_id, definition_hash, inputs, planner, model, created_at, trace_id, " +
+        $"INSERT INTO runs ({Fixed}, " +
         "status, reason, attempt, started_at, ended_at, blocked_at, max_cost, max_tokens, summary, error, lease_owner, lease_until, stop_reason, lease_token, " +
-        "duration, step_count, tool_call_count, input_tokens, output_tokens, cost) " +
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        "due_at, retries_used, set_aside_at, retry_mark, duration, step_count, tool_call_count, input_tokens, output_tokens, cost) " +
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    // What a run that nobody has executed yet has to say; the rest of its row is constant.
+    private const string InsertWaiting =
+        $"INSERT INTO runs ({Fixed}, due_at, status, attempt, duration, step_count, tool_call_count, input_tokens, output_tokens, cost) " +
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1, 0, 0, 0, 0, 0, 0)";
 
     private const string UpdateRow =
         "UPDATE runs SET status = ?, reason = ?, attempt = ?, started_at = ?, ended_at = ?, blocked_at = ?, max_cost = ?, max_tokens = ?, summary = ?, " +
-        "error = ?, lease_owner = ?, lease_until = ?, stop_reason = ?, lease_token = ?, " +
+        "error = ?, lease_owner = ?, lease_until = ?, stop_reason = ?, lease_token = ?, due_at = ?, retries_used = ?, set_aside_at = ?, retry_mark = ?, " +
         "duration = ?, step_count = ?, tool_call_count = ?, input_tokens = ?, output_tokens = ?, cost = ? WHERE seq = ?";
 
     // Naming an indexed column in SET makes SQLite write that index again, changed or not: progress inside a run names none.
     private const string UpdateProgress =
         "UPDATE runs SET step_count = ?, tool_call_count = ?, input_tokens = ?, output_tokens = ?, cost = ? WHERE seq = ?";
 
-    public static StoredRun? Find(StoreConnection connection, string id)
-    {
-        var row = connection.Prepared(ById).Bind(id);
-        if (!row.Read())
-            return null;
-        var found = Read(row);
-        row.Reset();
-        return found;
-    }
+    private const string BeginAttempt =
+        "UPDATE runs SET status = ?, attempt = ?, started_at = ?, duration = ?, due_at = ? WHERE seq = ?";
+
+    private const string UpdatePlace = "UPDATE runs SET priority = ?, due_at = ? WHERE seq = ?";
+
+    public static StoredRun? Find(StoreConnection connection, string id) => One(connection.Prepared(ById).Bind(id));
 
     public static StoredRun Require(StoreConnection connection, string id) =>
         Find(connection, id) ?? throw new AgentOpsException("run_not_found", $"There is no run {id}.", id);
 
+    public static StoredRun? Find(StoreConnection connection, long seq) => One(connection.Prepared(BySeq).Bind(seq));
+
+    public static StoredRun At(StoreConnection connection, long seq) =>
+        Find(connection, seq) ?? throw new AgentOpsException("run_not_found", $"There is no run in row {seq}.", seq);
+
     public static long Insert(StoreConnection connection, Run run, string? token)
     {
-        var row = connection.Prepared(InsertRow)
-            .Bind(run.Id).Bind((long)run.Kind).Bind(run.Mission).Bind(run.DryRun).Bind(run.ParentId).Bind(run.DefinitionHash)
-            .Bind(run.Inputs).Bind(run.Planner).Bind(run.Model).Bind(run.CreatedAt).Bind(run.TraceId);
-        BindProgress(BindState(row, run, token), run).Run();
+        var row = BindFixed(connection.Prepared(InsertRow), run);
+        BindProgress(BindState(row, run, token, 0), run).Run();
         return connection.LastRowId;
     }
 
-    public static void Update(StoreConnection connection, StoredRun before, Run run, string? token)
+    /// <summary>Adds a run that is Queued and that nobody has executed.</summary>
+    public static void InsertQueued(StoreConnection connection, Run run) => BindFixed(connection.Prepared(InsertWaiting), run).Bind(run.DueAt).Run();
+
+    public static void Update(StoreConnection connection, StoredRun before, Run run, string? token) => Update(connection, before, run, token, before.RetryMark);
+
+    public static void Update(StoreConnection connection, StoredRun before, Run run, string? token, int retryMark)
     {
         var sameState = before.Run.Status == run.Status && before.LeaseToken == token && before.Run.StopReason == run.StopReason;
         var row = connection.Prepared(sameState ? UpdateProgress : UpdateRow);
         if (!sameState)
-            BindState(row, run, token);
+            BindState(row, run, token, retryMark);
         BindProgress(row, run, withDuration: !sameState).Bind(before.Seq).Run();
     }
+
+    /// <summary>Writes a waiting run's place in line.</summary>
+    public static void Move(StoreConnection connection, StoredRun before, Run run) =>
+        connection.Prepared(UpdatePlace).Bind((long)run.Priority).Bind(run.DueAt).Bind(before.Seq).Run();
+
+    /// <summary>Writes what <see cref="QueueRules.Promote"/> changed.</summary>
+    public static void Promote(StoreConnection connection, StoredRun before, Run run) => connection.Prepared(BeginAttempt)
+        .Bind((long)run.Status).Bind(run.Attempt).Bind(run.StartedAt).Bind(run.Duration.Ticks).Bind(run.DueAt).Bind(before.Seq).Run();
 
     public static StoredRun Read(Statement row)
     {
@@ -92,14 +115,38 @@ internal static class RunRows
             LeaseOwner = row.TextOrNull(),
             LeaseUntil = row.TimeOrNull(),
             StopReason = row.TextOrNull(),
+            Priority = (QueuePriority)row.Int(),
+            DueAt = row.TimeOrNull(),
+            DeduplicationKey = row.TextOrNull(),
+            SubmittedBy = row.TextOrNull(),
+            Needs = row.Text(),
+            MissionLimit = row.Int() is > 0 and var limit ? limit : null,
+            Retry = RetryPolicy.Parse(row.TextOrNull()),
+            RetriesUsed = row.Int(),
+            SetAsideAt = row.TimeOrNull(),
         };
-        return new StoredRun(seq, run, row.TextOrNull());
+        return new StoredRun(seq, run, row.TextOrNull(), row.Int());
     }
 
-    private static Statement BindState(Statement row, Run run, string? token) => row
+    private static StoredRun? One(Statement row)
+    {
+        if (!row.Read())
+            return null;
+        var found = Read(row);
+        row.Reset();
+        return found;
+    }
+
+    private static Statement BindFixed(Statement row, Run run) => row
+        .Bind(run.Id).Bind((long)run.Kind).Bind(run.Mission).Bind(run.DryRun).Bind(run.ParentId).Bind(run.DefinitionHash)
+        .Bind(run.Inputs).Bind(run.Planner).Bind(run.Model).Bind(run.CreatedAt).Bind(run.TraceId)
+        .Bind((long)run.Priority).Bind(run.DeduplicationKey).Bind(run.SubmittedBy).Bind(run.Needs).Bind(run.MissionLimit ?? 0L).Bind(run.Retry?.ToString());
+
+    private static Statement BindState(Statement row, Run run, string? token, int retryMark) => row
         .Bind((long)run.Status).Bind(run.Reason).Bind(run.Attempt).Bind(run.StartedAt).Bind(run.EndedAt).Bind(run.BlockedAt)
         .Bind(run.MaxCost).Bind(run.MaxTokens).Bind(run.Summary).Bind(EnvelopeText.Write(run.Error))
-        .Bind(run.LeaseOwner).Bind(run.LeaseUntil).Bind(run.StopReason).Bind(token);
+        .Bind(run.LeaseOwner).Bind(run.LeaseUntil).Bind(run.StopReason).Bind(token)
+        .Bind(run.DueAt).Bind(run.RetriesUsed).Bind(run.SetAsideAt).Bind(retryMark);
 
     private static Statement BindProgress(Statement row, Run run, bool withDuration = true) => (withDuration ? row.Bind(run.Duration.Ticks) : row)
         .Bind(run.StepCount).Bind(run.ToolCallCount).Bind(run.InputTokens).Bind(run.OutputTokens).Bind(run.Cost);

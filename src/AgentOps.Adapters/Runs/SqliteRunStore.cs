@@ -8,13 +8,7 @@ internal sealed class SqliteRunStore(StoreWriter writer, ReadPool reads) : IRunS
     private const string FromPrefix = $"SELECT {RunRows.Columns} FROM runs WHERE id >= ? AND id < ? ORDER BY id LIMIT 2";
     private const string SeqOf = "SELECT seq FROM runs WHERE id = ?";
 
-    public Task CommitAsync(RunCommit commit, CancellationToken ct) => writer.WriteAsync(
-        session =>
-        {
-            RunCommitWriter.Write(session, commit);
-            return true;
-        },
-        ct);
+    public Task<CommitResult> CommitAsync(RunCommit commit, CancellationToken ct) => writer.WriteAsync(session => RunCommitWriter.Write(session, commit), ct);
 
     public async Task<Run?> FindAsync(string idOrPrefix, CancellationToken ct)
     {
@@ -46,7 +40,7 @@ internal sealed class SqliteRunStore(StoreWriter writer, ReadPool reads) : IRunS
         reads.ReadAsync(connection => DefinitionBook.Find(connection, hash), ct);
 
     public Task<Run> AcquireAsync(string runId, LeaseClaim claim, CancellationToken ct) =>
-        writer.WriteAsync(session => LeaseWriter.Acquire(session, runId, claim), ct);
+        writer.WriteAsync(session => LeaseWriter.Acquire(session, RunRows.Require(session.Connection, runId), claim), ct);
 
     public Task<LeaseReport> RenewAsync(IReadOnlyList<LeaseRenewal> leases, CancellationToken ct) =>
         writer.WriteAsync(session => LeaseWriter.Renew(session, leases), ct);

@@ -18,6 +18,7 @@ internal sealed class SqliteStore : IAgentStore
         changes = new ChangeWatch(reads, path, clock);
         writer = new StoreWriter(session, changes.Committed);
         Runs = new SqliteRunStore(writer, reads);
+        Queue = new SqliteQueueStore(writer, reads);
         Approvals = new SqliteApprovalStore(writer, reads);
         Breakers = new SqliteBreakerStore(writer, reads);
         Health = new SqliteHealthStore(reads);
@@ -29,6 +30,8 @@ internal sealed class SqliteStore : IAgentStore
     public string Identity => session.Identity;
 
     public IRunStore Runs { get; }
+
+    public IQueueStore Queue { get; }
 
     public IApprovalStore Approvals { get; }
 

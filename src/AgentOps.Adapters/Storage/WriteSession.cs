@@ -19,6 +19,8 @@ internal sealed class WriteSession : IDisposable
         Breakers = new BreakerBook(connection);
         Rollups = new RollupBook(connection);
         Definitions = new DefinitionBook(connection);
+        Queue = new QueueBook(connection);
+        Leases = new LeaseBook(connection);
     }
 
     public string Location { get; }
@@ -32,6 +34,10 @@ internal sealed class WriteSession : IDisposable
     public RollupBook Rollups { get; }
 
     public DefinitionBook Definitions { get; }
+
+    public QueueBook Queue { get; }
+
+    public LeaseBook Leases { get; }
 
     public Statement Prepared(string sql) => Connection.Prepared(sql);
 
@@ -52,6 +58,7 @@ internal sealed class WriteSession : IDisposable
     public void Commit()
     {
         Rollups.Save();
+        Queue.Save();
         Prepared("COMMIT").Run();
     }
 
@@ -69,6 +76,8 @@ internal sealed class WriteSession : IDisposable
         Breakers.Forget();
         Rollups.Forget();
         Definitions.Forget();
+        Queue.Forget();
+        Leases.Forget();
     }
 
     private long One(string sql)

@@ -17,4 +17,7 @@ public enum ApprovalKind
 
     /// <summary>An outside agent changed something outside its scope: keep and go on, or fail?</summary>
     Scope,
+
+    /// <summary>A provider's limit is over, and the mission goes on only when somebody says so: go on?</summary>
+    Hold,
 }

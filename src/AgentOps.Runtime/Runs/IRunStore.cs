@@ -8,7 +8,7 @@ public interface IRunStore
     /// lease token is another one, run_transition_invalid, breaker_open (envelope detail <c>retry_at</c>, ISO-8601).
     /// Steps, counters, rollups (on a final status of a run that is not a dry run), breakers and the approval asked for move together.
     /// </summary>
-    Task CommitAsync(RunCommit commit, CancellationToken ct);
+    Task<CommitResult> CommitAsync(RunCommit commit, CancellationToken ct);
 
     /// <summary>The run with this id or the only one whose id begins with it; null when there is none; fails with run_id_ambiguous.</summary>
     Task<Run?> FindAsync(string idOrPrefix, CancellationToken ct);

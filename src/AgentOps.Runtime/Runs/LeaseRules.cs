@@ -3,9 +3,14 @@ namespace AgentOps;
 /// <summary>Who may take or stop a run, as pure functions over its row and lease token. Every store calls them inside its transaction.</summary>
 public static class LeaseRules
 {
-    /// <summary>The row after <paramref name="claim"/>. Fails with run_in_use or run_not_resumable.</summary>
-    public static Run Acquire(Run run, string? token, LeaseClaim claim)
+    /// <summary>The row after <paramref name="claim"/>; a run that waits for its next attempt begins it. Fails with run_in_use or run_not_resumable.</summary>
+    /// <param name="run">The row.</param>
+    /// <param name="token">Its lease token.</param>
+    /// <param name="claim">Who takes it.</param>
+    /// <param name="lastEnded">When an attempt before this one ended, where that is known.</param>
+    public static Run Acquire(Run run, string? token, LeaseClaim claim, DateTimeOffset? lastEnded = null)
     {
+        var again = claim.NewAttempt || run.Status == RunStatus.RetryPending;
         if (RunTransitions.IsFinal(run.Status) && !(run.Status == RunStatus.Failed && claim.NewAttempt))
             throw new AgentOpsException("run_not_resumable", $"Run {run.Id} is {run.Status} and cannot be resumed.", run.Id);
         if (IsHeld(run, token, claim.DeadToken, claim.Now))
@@ -16,14 +21,16 @@ public static class LeaseRules
             Reason = null,
             Summary = null,
             Error = null,
-            Attempt = run.Attempt + (claim.NewAttempt ? 1 : 0),
-            StartedAt = claim.NewAttempt ? After(run.EndedAt, claim.Now) : run.StartedAt ?? claim.Now,
-            Duration = claim.NewAttempt ? TimeSpan.Zero : run.Duration,
+            Attempt = run.Attempt + (again ? 1 : 0),
+            StartedAt = again || run.StartedAt is null ? After(run.EndedAt ?? lastEnded, claim.Now) : run.StartedAt,
+            Duration = again ? TimeSpan.Zero : run.Duration,
             EndedAt = null,
             BlockedAt = null,
             LeaseOwner = claim.Owner,
             LeaseUntil = claim.Until,
             StopReason = null,
+            DueAt = null,
+            SetAsideAt = null,
         };
     }
 
@@ -35,6 +42,11 @@ public static class LeaseRules
             ? run with { StopReason = reason }
             : RunLedger.Move(run, new RunMove(RunStatus.Cancelled) { Reason = reason, Summary = run.Summary, Error = run.Error }, now);
     }
+
+    /// <summary>A Running run whose process is gone: back in the queue, which costs no attempt, or Cancelled where somebody had asked to stop it.</summary>
+    public static Run Abandon(Run run, DateTimeOffset now) => RunLedger.Move(run, run.StopReason is { } asked
+        ? new RunMove(RunStatus.Cancelled) { Reason = asked }
+        : new RunMove(RunStatus.Queued) { Reason = $"interrupted: {run.LeaseOwner} is gone" }, now);
 
     /// <summary>Fails with lease_lost unless the run is executed under <paramref name="shown"/>.</summary>
     public static void Require(Run run, string? token, string shown)

@@ -82,6 +82,33 @@ public sealed record Run
     /// <summary>Set when somebody asked to stop it and its owner has not done so yet.</summary>
     public string? StopReason { get; init; }
 
+    /// <summary>Its place among the waiting runs; then first in, first out.</summary>
+    public QueuePriority Priority { get; init; } = QueuePriority.Normal;
+
+    /// <summary>Of a waiting run: not before this time. RetryPending: when it is tried again. Null: now.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>No two runs that have not ended have the same; null for none.</summary>
+    public string? DeduplicationKey { get; init; }
+
+    /// <summary>Who put it into the queue: <c>user@host</c>, <c>schedule:NAME</c>, <c>todo:JOB/ITEM</c>, <c>run:ID</c>; null when it was started in the foreground.</summary>
+    public string? SubmittedBy { get; init; }
+
+    /// <summary>What executing it needs, each with a space between: <c>tool:NAME</c> (of a session, or stored), <c>model:NAME</c>, <c>runner:ALIAS</c>, <c>dependency:HOST</c>.</summary>
+    public string Needs { get; init; } = "";
+
+    /// <summary>At most so many runs of its mission are Running at once, 1 to 100; null for no limit.</summary>
+    public int? MissionLimit { get; init; }
+
+    /// <summary>How it is tried again by itself; null: never.</summary>
+    public RetryPolicy? Retry { get; init; }
+
+    /// <summary>Attempts taken by itself since it last got further.</summary>
+    public int RetriesUsed { get; init; }
+
+    /// <summary>Failed, and a dead letter since then; null otherwise.</summary>
+    public DateTimeOffset? SetAsideAt { get; init; }
+
     public long TotalTokens => InputTokens + OutputTokens;
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace AgentOps;
 
-/// <summary>Everything one transaction of the run engine writes. Order: begin, end of a step, reply, start of a step, question, move.</summary>
+/// <summary>Everything one transaction of the run engine writes. Order: begin, end of a step, reply, start of a step, question, move, claim of the next run.</summary>
 public sealed record RunCommit
 {
     public required string RunId { get; init; }
@@ -31,6 +31,9 @@ public sealed record RunCommit
     public Approval? Ask { get; init; }
 
     public RunMove? Move { get; init; }
+
+    /// <summary>Goes with <see cref="Move"/>: who takes the next run of the queue in the same transaction; null takes none.</summary>
+    public QueueClaim? Next { get; init; }
 
     /// <summary>What the breakers are told.</summary>
     public IReadOnlyList<BreakerSignal> Signals { get; init; } = [];

@@ -48,6 +48,8 @@ public static class RunLedger
             Duration = run.Status == RunStatus.Running ? run.Duration + move.Active : run.Duration,
             EndedAt = RunTransitions.IsFinal(move.To) ? at : null,
             BlockedAt = move.To == RunStatus.Blocked ? at : null,
+            DueAt = move.To == RunStatus.RetryPending ? move.DueAt ?? at : null,
+            SetAsideAt = null,
             LeaseOwner = null,
             LeaseUntil = null,
             StopReason = null,

@@ -11,6 +11,9 @@ public sealed record RunMove(RunStatus To)
 
     public ErrorEnvelope? Error { get; init; }
 
+    /// <summary>With RetryPending: when it is tried again; null means now.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
     /// <summary>Time spent Running since the lease was taken.</summary>
     public TimeSpan Active { get; init; }
 }

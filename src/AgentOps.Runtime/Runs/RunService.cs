@@ -17,6 +17,10 @@ public sealed class RunService : IAsyncDisposable
         leases = new LeaseKeeper(services.Store, services.Settings, services.Clock, services.Log);
     }
 
+    private QueueLimits Limits => new(services.Settings.Queue.Capacity);
+
+    private Task<SubmitResult> SubmitAsync(RunSubmission submission, CancellationToken ct) => services.Store.Queue.SubmitAsync([submission], Limits, ct);
+
     private IRunStore Store => services.Store.Runs;
 
     /// <summary>
@@ -53,12 +57,23 @@ public sealed class RunService : IAsyncDisposable
             LeaseToken = claim.Token,
             At = now,
             Begin = run,
-            Definition = new StoredDefinition(mission.Hash, RunKind.Mission, mission.Id, mission.Text, mission.Path is null ? null : services.Workspace.Relative(mission.Path)),
+            Definition = MissionStart.DefinitionOf(mission, services.Workspace),
             Lease = claim,
             BreakerPolicy = services.Settings.Breakers,
         });
         return await ExecuteAsync(execution, ct);
     }
+
+    /// <summary>
+    /// Puts a run of the mission into the queue, for a worker to execute. Fails as <see cref="StartAsync"/> does before anything is recorded, and with
+    /// queue_full. While a run with the same deduplication key has not ended, gives that one.
+    /// </summary>
+    public async Task<SubmittedRun> SubmitAsync(Mission mission, RunSubmit submit, CancellationToken ct) =>
+        (await SubmitAsync(MissionSubmission.Create(mission, submit, services), ct)).Runs[0];
+
+    /// <summary>The same for many runs: all are put in line, or none.</summary>
+    public async Task<IReadOnlyList<SubmittedRun>> SubmitAsync(Mission mission, IReadOnlyList<RunSubmit> submits, CancellationToken ct) =>
+        (await services.Store.Queue.SubmitAsync(MissionSubmission.Create(mission, submits, services), Limits, ct)).Runs;
 
     /// <summary>Goes on with a Queued, Blocked, Waiting, RetryPending or abandoned Running run where it stopped. Fails with run_not_found, run_in_use, run_not_resumable (it has ended, or its question waits for a decision).</summary>
     public Task<Run> ResumeAsync(string id, Action<RunEvent>? progress, CancellationToken ct) => GoOnAsync(id, restart: false, progress, ct);

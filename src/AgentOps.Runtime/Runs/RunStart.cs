@@ -1,7 +1,7 @@
 namespace AgentOps;
 
 /// <summary>How to start a run.</summary>
-public sealed record RunStart
+public record RunStart
 {
     /// <summary>Values by input name: a string's text as it is, lists and objects as JSON.</summary>
     public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();

@@ -13,6 +13,8 @@ public sealed record AgentSettings
 
     public RunSettings Runs { get; init; } = new();
 
+    public QueueSettings Queue { get; init; } = new();
+
     public ApprovalSettings Approvals { get; init; } = new();
 
     public IReadOnlyDictionary<string, ModelSettings> Models { get; init; } = new Dictionary<string, ModelSettings>();

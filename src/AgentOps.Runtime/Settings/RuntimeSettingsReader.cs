@@ -2,7 +2,7 @@ using static AgentOps.SettingsValues;
 
 namespace AgentOps;
 
-/// <summary>Reads the sections about how runs are kept and driven: store, breakers, runs, log.</summary>
+/// <summary>Reads the sections about how runs are kept and driven: store, breakers, runs, queue, log.</summary>
 internal static class RuntimeSettingsReader
 {
     public static StoreSettings ReadStore(NodeReader root)
@@ -33,6 +33,16 @@ internal static class RuntimeSettingsReader
             Lease = reader.Duration("lease", defaults.Lease, TimeSpan.FromSeconds(10), TimeSpan.FromHours(1)),
             OutputLimit = reader.Integer("output_limit", defaults.OutputLimit, 1000, 1_000_000),
             ArtifactLimit = reader.Long("artifact_limit", defaults.ArtifactLimit, 1000, long.MaxValue),
+        };
+    }
+
+    public static QueueSettings ReadQueue(NodeReader root)
+    {
+        var defaults = new QueueSettings();
+        return root.Mapping("queue", SettingsKeys.Queue) is not { } reader ? defaults : new QueueSettings
+        {
+            Capacity = reader.Integer("capacity", defaults.Capacity, 1, 1_000_000),
+            OldestEvery = reader.Integer("oldest_every", defaults.OldestEvery, 2, 1000),
         };
     }
 

@@ -42,6 +42,7 @@ public static class SettingsReader
             Health = HealthSettingsReader.Read(reader),
             Breakers = RuntimeSettingsReader.ReadBreakers(reader),
             Runs = RuntimeSettingsReader.ReadRuns(reader),
+            Queue = RuntimeSettingsReader.ReadQueue(reader),
             Approvals = ApprovalSettingsReader.Read(reader),
             Models = models,
             DefaultModel = ReadDefaultModel(reader, models),

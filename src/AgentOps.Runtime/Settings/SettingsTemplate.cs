@@ -41,6 +41,12 @@ public static class SettingsTemplate
         ## Bytes of one tool's whole output.
         #   artifact_limit: 16777216
 
+        # queue:
+        ## The most runs that may wait; 1 to 1000000.
+        #   capacity: 100
+        ## Every so many claims take the run that has waited longest, whatever its priority; 2 to 1000.
+        #   oldest_every: 10
+
         # approvals:
         ## How long a question stays open.
         #   timeout: 24h

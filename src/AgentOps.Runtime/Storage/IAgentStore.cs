@@ -15,6 +15,8 @@ public interface IAgentStore : IAsyncDisposable
 
     IRunStore Runs { get; }
 
+    IQueueStore Queue { get; }
+
     IApprovalStore Approvals { get; }
 
     ICircuitBreakerStore Breakers { get; }

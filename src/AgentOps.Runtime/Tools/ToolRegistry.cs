@@ -7,7 +7,7 @@ public sealed class ToolRegistry : IToolCatalog
     private readonly Func<IReadOnlyList<ITool>> session;
     private readonly Func<StoredTool, ITool?> load;
     private readonly IToolStore store;
-    private Dictionary<string, ITool> stored = [];
+    private Dictionary<string, ITool?> stored = [];
 
     /// <param name="builtIn">Called at the first look-up: commands that only read the store never need one.</param>
     /// <param name="session">Asked at each look-up.</param>
@@ -20,22 +20,23 @@ public sealed class ToolRegistry : IToolCatalog
     }
 
     public IReadOnlyList<ToolDescriptor> All =>
-        [.. builtIn.Value.Values.Concat(session()).Concat(stored.Values).DistinctBy(tool => tool.Descriptor.Name, StringComparer.Ordinal)
+        [.. builtIn.Value.Values.Concat(session()).Concat(stored.Values.OfType<ITool>()).DistinctBy(tool => tool.Descriptor.Name, StringComparer.Ordinal)
             .Select(tool => tool.Descriptor).OrderBy(tool => tool.Name, StringComparer.Ordinal)];
 
     public ITool? Find(string name) =>
         builtIn.Value.GetValueOrDefault(name) ?? session().FirstOrDefault(tool => tool.Descriptor.Name == name) ?? stored.GetValueOrDefault(name);
 
+    public bool IsStored(string name) => stored.ContainsKey(name);
+
     /// <summary>True for a name that no one may register.</summary>
     public bool IsBuiltIn(string name) => builtIn.Value.ContainsKey(name);
 
-    /// <summary>Reads the stored tools again after one was added or removed, here or in another process. One that this process cannot run is left out.</summary>
+    /// <summary>Reads the stored tools again after one was added or removed, here or in another process. One that this process cannot run is known by its name only.</summary>
     public async Task RefreshAsync(CancellationToken ct)
     {
-        var tools = new Dictionary<string, ITool>(StringComparer.Ordinal);
+        var tools = new Dictionary<string, ITool?>(StringComparer.Ordinal);
         foreach (var reference in await store.ListAsync(ct))
-            if (load(reference) is { } tool)
-                tools[reference.Name] = tool;
+            tools[reference.Name] = load(reference);
         stored = tools;
     }
 }

@@ -68,6 +68,8 @@ public class AvailabilityTests
 
     private sealed class Catalog(params string[] names) : IToolCatalog
     {
+        public bool IsStored(string name) => false;
+
         public IReadOnlyList<ToolDescriptor> All { get; } = [.. names.Select(name => new ToolDescriptor { Name = name, Description = "", Schema = "{}" })];
 
         public ITool? Find(string name) => names.Contains(name) ? new Tool(All.First(tool => tool.Name == name)) : null;

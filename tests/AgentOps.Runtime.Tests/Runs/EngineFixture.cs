@@ -107,6 +107,8 @@ public sealed class EngineFixture : IAsyncDisposable
 
     private sealed class Catalog(Dictionary<string, ITool> tools) : IToolCatalog
     {
+        public bool IsStored(string name) => false;
+
         public IReadOnlyList<ToolDescriptor> All => [.. tools.Values.Select(tool => tool.Descriptor)];
 
         public ITool? Find(string name) => tools.GetValueOrDefault(name);

@@ -2,7 +2,7 @@ namespace AgentOps.Tests.Storage;
 
 internal sealed class InMemoryRunStore(MemoryTables tables) : IRunStore
 {
-    public Task CommitAsync(RunCommit commit, CancellationToken ct) => tables.WriteAsync(() => Commit(commit), ct);
+    public Task<CommitResult> CommitAsync(RunCommit commit, CancellationToken ct) => tables.WriteAsync(() => Commit(commit), ct);
 
     public Task<Run?> FindAsync(string idOrPrefix, CancellationToken ct) => tables.ReadAsync<Run?>(() =>
     {
@@ -93,7 +93,7 @@ internal sealed class InMemoryRunStore(MemoryTables tables) : IRunStore
         },
         ct);
 
-    private bool Commit(RunCommit commit)
+    private CommitResult Commit(RunCommit commit)
     {
         var (before, token) = commit.Begin is null ? tables.Require(commit.RunId) : (RunLedger.Begin(commit.Begin, commit.Lease), commit.Lease?.Token);
         if (commit.Begin is null || commit.EndStep is not null || commit.Reply is not null || commit.StartStep is not null || commit.Move is not null)
@@ -128,7 +128,7 @@ internal sealed class InMemoryRunStore(MemoryTables tables) : IRunStore
             tables.Approvals.Add(commit.Ask.Id, commit.Ask);
         foreach (var signal in run.DryRun ? [] : commit.Signals)
             tables.Tell(signal, run.Id, commit.At, commit.BreakerPolicy);
-        return true;
+        return commit.Next is null ? CommitResult.Nothing : throw new NotSupportedException("The store in memory has no queue.");
     }
 
     private static bool Matches(Run run, RunQuery query) =>

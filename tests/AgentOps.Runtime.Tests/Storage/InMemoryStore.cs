@@ -20,6 +20,9 @@ public sealed class InMemoryStore : IAgentStore
 
     public IRunStore Runs { get; }
 
+    /// <summary>What the queue promises is about transactions over a file: it is tested there.</summary>
+    public IQueueStore Queue => throw new NotSupportedException("The store in memory has no queue.");
+
     public IApprovalStore Approvals { get; }
 
     public ICircuitBreakerStore Breakers { get; }
