@@ -19,6 +19,7 @@ internal sealed class SqliteStore : IAgentStore
         writer = new StoreWriter(session, changes.Committed);
         Runs = new SqliteRunStore(writer, reads);
         Queue = new SqliteQueueStore(writer, reads);
+        Todos = new SqliteTodoStore(writer, reads);
         Approvals = new SqliteApprovalStore(writer, reads);
         Breakers = new SqliteBreakerStore(writer, reads);
         Health = new SqliteHealthStore(reads);
@@ -32,6 +33,8 @@ internal sealed class SqliteStore : IAgentStore
     public IRunStore Runs { get; }
 
     public IQueueStore Queue { get; }
+
+    public ITodoStore Todos { get; }
 
     public IApprovalStore Approvals { get; }
 

@@ -15,6 +15,8 @@ public sealed record AgentSettings
 
     public QueueSettings Queue { get; init; } = new();
 
+    public TodoSettings Todo { get; init; } = new();
+
     public ApprovalSettings Approvals { get; init; } = new();
 
     public IReadOnlyDictionary<string, ModelSettings> Models { get; init; } = new Dictionary<string, ModelSettings>();

@@ -5,7 +5,7 @@ internal static class SettingsKeys
 {
     public static readonly string[] Root =
     [
-        "store", "health", "breakers", "runs", "queue", "approvals", "models", "default_model", "prices", "runners", "tools", "github", "http", "commands", "notify", "log",
+        "store", "health", "breakers", "runs", "queue", "todo", "approvals", "models", "default_model", "prices", "runners", "tools", "github", "http", "commands", "notify", "log",
     ];
 
     public static readonly string[] Store = ["durability", "busy_timeout"];
@@ -13,6 +13,7 @@ internal static class SettingsKeys
     public static readonly string[] Breakers = ["failure_threshold", "open_for", "probe_lease"];
     public static readonly string[] Runs = ["timeout", "lease", "output_limit", "artifact_limit"];
     public static readonly string[] Queue = ["capacity", "oldest_every"];
+    public static readonly string[] Todo = ["max_concurrent_jobs"];
     public static readonly string[] Approvals = ["timeout", "auto_approve", "rules"];
     public static readonly string[] ApprovalRule = ["name", "approve", "tool", "mission", "path", "command"];
 

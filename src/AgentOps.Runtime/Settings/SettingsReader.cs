@@ -43,6 +43,7 @@ public static class SettingsReader
             Breakers = RuntimeSettingsReader.ReadBreakers(reader),
             Runs = RuntimeSettingsReader.ReadRuns(reader),
             Queue = RuntimeSettingsReader.ReadQueue(reader),
+            Todo = RuntimeSettingsReader.ReadTodo(reader),
             Approvals = ApprovalSettingsReader.Read(reader),
             Models = models,
             DefaultModel = ReadDefaultModel(reader, models),

@@ -47,6 +47,10 @@ public static class SettingsTemplate
         ## Every so many claims take the run that has waited longest, whatever its priority; 2 to 1000.
         #   oldest_every: 10
 
+        # todo:
+        ## How many todo jobs the workers go on with at once; 1 to 100.
+        #   max_concurrent_jobs: 2
+
         # approvals:
         ## How long a question stays open.
         #   timeout: 24h

@@ -17,6 +17,8 @@ public interface IAgentStore : IAsyncDisposable
 
     IQueueStore Queue { get; }
 
+    ITodoStore Todos { get; }
+
     IApprovalStore Approvals { get; }
 
     ICircuitBreakerStore Breakers { get; }

@@ -41,18 +41,18 @@ public static class TodoChanges
     /// <summary>The items after an edit: one whose number and text are as before keeps its state.</summary>
     public static TodoItem Edit(TodoItem? before, TodoItem after) => before?.Text == after.Text ? before : after;
 
-    /// <summary>Fails with todo_job_running while somebody may work it.</summary>
-    public static void RequireStill(TodoJob job)
+    /// <summary>Fails with todo_job_running while somebody may work it, or an item's run has not ended.</summary>
+    public static void RequireStill(TodoJob job, TodoCounts items)
+    {
+        RequireStill(job);
+        if (items.Running > 0)
+            throw new AgentOpsException("todo_job_running", $"An item of the todo job {job.Name} has a run that has not ended; suspend the job (Suspend-AgentTodoJob {job.Name}), then change it.", job.Name);
+    }
+
+    private static void RequireStill(TodoJob job)
     {
         if (job.Status == TodoJobStatus.Running)
             throw new AgentOpsException("todo_job_running", $"The todo job {job.Name} is running; suspend it first (Suspend-AgentTodoJob {job.Name}), then change it and resume it.", job.Name);
-    }
-
-    /// <summary>Fails with todo_job_running when the item has a run that has not ended.</summary>
-    public static void RequireStill(TodoItem item)
-    {
-        if (item.Status == TodoItemStatus.Running)
-            throw new AgentOpsException("todo_job_running", $"Item {item} has the run {item.RunId}, which has not ended; suspend its job first (Suspend-AgentTodoJob {item.Job}).", item);
     }
 
     private static TodoItem Skip(TodoItem item, string reason, DateTimeOffset now) =>
@@ -65,7 +65,8 @@ public static class TodoChanges
 
     private static TodoItem Require(TodoItem item, TodoItemStatus to)
     {
-        RequireStill(item);
+        if (item.Status == TodoItemStatus.Running)
+            throw new AgentOpsException("todo_job_running", $"Item {item} has the run {item.RunId}, which has not ended; suspend its job first (Suspend-AgentTodoJob {item.Job}).", item);
         return TodoTransitions.CanMove(item.Status, to) ? item
             : throw new AgentOpsException("todo_item_transition_invalid", $"Item {item} is {item.Status} and cannot become {to}.", item);
     }

@@ -36,7 +36,7 @@ public sealed record TodoItem
     /// <summary>Of a failed item: when it is tried again by itself; null when only a person can go on.</summary>
     public DateTimeOffset? NextRetryAt { get; init; }
 
-    /// <summary>What its run answered, at most 1,000 characters.</summary>
+    /// <summary>What its run answered; of a long answer the beginning and the end, about 1,000 characters.</summary>
     public string? Outcome { get; init; }
 
     /// <summary>Why its last try failed; null once it has succeeded.</summary>

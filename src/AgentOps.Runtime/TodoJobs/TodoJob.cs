@@ -83,6 +83,9 @@ public sealed record TodoJob
     /// <summary>The number of the item that runs, else of the one that comes next; null when nothing is left.</summary>
     public int? CurrentItem { get; init; }
 
+    /// <summary>The run of the item that runs; null when none does.</summary>
+    public string? CurrentRunId { get; init; }
+
     /// <summary>The first 200 characters of the next item that is not running yet; null when none is left.</summary>
     public string? NextItemText { get; init; }
 

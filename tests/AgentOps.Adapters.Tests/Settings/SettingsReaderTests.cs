@@ -50,6 +50,7 @@ public class SettingsReaderTests
             health: { window: 7d, healthy_rate: 95.5, unhealthy_rate: 60, degraded_failures: 4, unhealthy_failures: 8, slow_run: 5m }
             breakers: { failure_threshold: 5, open_for: 1m, probe_lease: 2m }
             runs: { timeout: 2h, lease: 30s, output_limit: 2000, artifact_limit: 3000 }
+            todo: { max_concurrent_jobs: 5 }
             approvals:
               timeout: 1h
               auto_approve: safe
@@ -79,6 +80,7 @@ public class SettingsReaderTests
                 },
                 Breakers = new BreakerPolicy(5, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)),
                 Runs = new RunSettings { Timeout = TimeSpan.FromHours(2), Lease = TimeSpan.FromSeconds(30), OutputLimit = 2000, ArtifactLimit = 3000 },
+                Todo = new TodoSettings { MaxConcurrentJobs = 5 },
                 Approvals = new ApprovalSettings
                 {
                     Timeout = TimeSpan.FromHours(1), AutoApprove = Risk.Safe, Rules = [new ApprovalRule("r", true) { Tool = "t", Mission = "m", Path = "p", Command = "c" }],
