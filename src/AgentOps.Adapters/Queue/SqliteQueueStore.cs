@@ -45,6 +45,16 @@ internal sealed class SqliteQueueStore(StoreWriter writer, ReadPool reads) : IQu
         },
         ct);
 
+    public Task<Run> RemoveAsync(string runId, string reason, DateTimeOffset now, CancellationToken ct) => writer.WriteAsync(
+        session =>
+        {
+            var stored = RunRows.Require(session.Connection, runId);
+            var removed = QueueRules.Remove(stored.Run, reason, now);
+            LeaseWriter.Leave(session, stored, removed, now);
+            return removed;
+        },
+        ct);
+
     public Task SuspendAsync(QueueSuspension suspension, CancellationToken ct) => SetAsync(suspension, ct);
 
     public Task ResumeAsync(CancellationToken ct) => SetAsync(null, ct);

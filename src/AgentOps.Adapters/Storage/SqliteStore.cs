@@ -20,10 +20,13 @@ internal sealed class SqliteStore : IAgentStore
         Runs = new SqliteRunStore(writer, reads);
         Queue = new SqliteQueueStore(writer, reads);
         Todos = new SqliteTodoStore(writer, reads);
+        Schedules = new SqliteScheduleStore(writer, reads);
         Approvals = new SqliteApprovalStore(writer, reads);
         Breakers = new SqliteBreakerStore(writer, reads);
         Health = new SqliteHealthStore(reads);
+        Budgets = new SqliteBudgetStore(writer, reads);
         Tools = new SqliteToolStore(writer, reads);
+        Workers = new SqliteWorkerStore(writer, reads);
     }
 
     public string Location { get; }
@@ -35,6 +38,7 @@ internal sealed class SqliteStore : IAgentStore
     public IQueueStore Queue { get; }
 
     public ITodoStore Todos { get; }
+    public IScheduleStore Schedules { get; }
 
     public IApprovalStore Approvals { get; }
 
@@ -42,7 +46,11 @@ internal sealed class SqliteStore : IAgentStore
 
     public IHealthStore Health { get; }
 
+    public IBudgetStore Budgets { get; }
+
     public IToolStore Tools { get; }
+
+    public IWorkerStore Workers { get; }
 
     public static Task<SqliteStore> OpenAsync(StoreOptions options, TimeProvider clock, CancellationToken ct) =>
         OpenAsync(options, clock, Migration.Embedded(), ct);

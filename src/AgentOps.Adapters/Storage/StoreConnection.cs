@@ -21,6 +21,9 @@ internal sealed class StoreConnection : IDisposable
 
     public int Changes => raw.sqlite3_changes(Handle);
 
+    /// <summary>Rows that were ever inserted, updated or deleted through this connection.</summary>
+    public int TotalChanges => raw.sqlite3_total_changes(Handle);
+
     public static StoreConnection Open(string path)
     {
         SqliteLibrary.EnsureLoaded();
@@ -54,6 +57,10 @@ internal sealed class StoreConnection : IDisposable
         using var statement = new Statement(Handle, sql);
         return statement.Read() ? statement.Text() : "";
     }
+
+    /// <summary>Ends a statement that runs when the token comes; dispose what it gives before the connection.</summary>
+    public CancellationTokenRegistration InterruptOn(CancellationToken ct) =>
+        ct.UnsafeRegister(static connection => raw.sqlite3_interrupt(((StoreConnection)connection!).Handle), this);
 
     public void Rollback()
     {

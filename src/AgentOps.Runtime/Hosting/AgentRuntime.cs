@@ -7,6 +7,8 @@ public sealed class AgentRuntime : IAsyncDisposable
     private readonly Lazy<MissionCatalog> missions;
     private readonly Lazy<JsonLinesLog> log;
     private readonly Lazy<ApprovalService> approvals;
+    private readonly Lazy<QueueService> queue;
+    private readonly Lazy<BudgetService> budgets;
     private readonly Lazy<RunHosting> runs;
 
     private AgentRuntime(AgentRuntimeOptions options, AgentSettings settings, bool trusted, IAgentStore store)
@@ -16,7 +18,9 @@ public sealed class AgentRuntime : IAsyncDisposable
         Health = new HealthService(store, settings, Clock);
         missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
         log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
-        approvals = new(() => new ApprovalService(store, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
+        approvals = new(() => new ApprovalService(store, settings.Budgets, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
+        queue = new(() => new QueueService(store, settings, log.Value, Clock, ProcessIdentity.Current().ToString()));
+        budgets = new(() => new BudgetService(store, settings.Budgets, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
         runs = new(() => new RunHosting(this, options, log.Value));
     }
 
@@ -38,11 +42,15 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     public RunService Runs => runs.Value.Service;
 
+    public QueueService Queue => queue.Value;
+
     public TodoService TodoJobs => runs.Value.TodoJobs;
 
     public TodoWork TodoWork => runs.Value.TodoWork;
 
     public ApprovalService Approvals => approvals.Value;
+
+    public BudgetService Budgets => budgets.Value;
 
     public HealthService Health { get; }
 
@@ -82,7 +90,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     private static IEnumerable<ITool> CreateTools(AgentRuntimeOptions options, AgentSettings settings, IAgentStore store, bool trusted) =>
         BuiltInTools.Create(settings, options.Clock)
             .Append(new RunCommandTool(settings.Commands, options.Clock))
-            .Append(new AgentCliTool(settings.Runners, settings.Commands, options.Clock))
+            .Append(new AgentCliTool(settings.Runners, settings.Commands, settings.Prices, options.Clock))
             .Append(new TodoCommandTool(settings, store.Todos, trusted, options.Clock))
             .Concat(options.Adapters.CreateTools(settings, options.Workspace, options.Clock));
 

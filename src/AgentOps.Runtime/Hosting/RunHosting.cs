@@ -26,6 +26,7 @@ internal sealed class RunHosting : IAsyncDisposable
             Log = log,
             Telemetry = telemetry,
             Notify = (run, asked) => notifier.NotifyAsync(run, asked?.Id, runtime.IsTrusted, CancellationToken.None),
+            NotifyAlert = (state, run) => notifier.NotifyAlertAsync(state, run, runtime.IsTrusted, CancellationToken.None),
         };
         Service = new RunService(services);
         var submissions = new TodoSubmission(services, name => runtime.Missions.Read(name, runtime.Workspace.Root));

@@ -14,11 +14,13 @@ public sealed class AgentCliTool : ITool
 
     /// <param name="runners">By alias.</param>
     /// <param name="commands">What children get of our environment.</param>
+    /// <param name="prices">For agents that tell their tokens and no cost, by the runner's model.</param>
     /// <param name="clock">Measures timeouts.</param>
     /// <param name="silence">How long an agent must be silent before its last words are taken for a question; 5 s by default.</param>
-    public AgentCliTool(IReadOnlyDictionary<string, RunnerSettings> runners, CommandSettings commands, TimeProvider clock, TimeSpan? silence = null)
+    public AgentCliTool(
+        IReadOnlyDictionary<string, RunnerSettings> runners, CommandSettings commands, IReadOnlyDictionary<string, IReadOnlyList<ModelPrice>> prices, TimeProvider clock, TimeSpan? silence = null)
     {
-        (this.runners, this.commands, work) = (runners, commands, new AgentWork(clock, silence ?? AgentWork.Silence));
+        (this.runners, this.commands, work) = (runners, commands, new AgentWork(prices, clock, silence ?? AgentWork.Silence));
         Descriptor = new ToolDescriptor
         {
             Name = ToolName,
@@ -40,7 +42,7 @@ public sealed class AgentCliTool : ITool
         var alias = invocation.Arguments.Text("runner");
         var runner = runners.GetValueOrDefault(alias)
             ?? throw new AgentOpsException("runner_not_found", $"There is no runner '{alias}'. The configuration has: {string.Join(", ", runners.Keys.Order())}.", alias);
-        return await work.RunAsync(alias, Request(runner, alias, invocation), invocation, runner.Scope, ct);
+        return await work.RunAsync(alias, Request(runner, alias, invocation), invocation, runner, ct);
     }
 
     private ChildRequest Request(RunnerSettings runner, string alias, ToolInvocation invocation)

@@ -41,6 +41,7 @@ internal static class MissionSubmission
             DeduplicationKey = submit.DeduplicationKey,
             SubmittedBy = submit.SubmittedBy ?? SubmitterOf(services.Owner),
             Needs = needs,
+            MissionLimit = mission.MaxConcurrentRuns ?? services.Settings.Queue.MissionLimit,
         };
         return new RunSubmission(run, MissionStart.DefinitionOf(mission, services.Workspace));
     }

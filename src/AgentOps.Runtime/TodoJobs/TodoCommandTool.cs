@@ -22,7 +22,7 @@ public sealed class TodoCommandTool : ITool
     /// <param name="trusted">Whether this user trusts the workspace: without that no command is run.</param>
     /// <param name="clock">Measures timeouts.</param>
     public TodoCommandTool(AgentSettings settings, ITodoStore todos, bool trusted, TimeProvider clock) =>
-        (this.settings, this.todos, this.trusted, work, this.clock) = (settings, todos, trusted, new AgentWork(clock, AgentWork.Silence), clock);
+        (this.settings, this.todos, this.trusted, work, this.clock) = (settings, todos, trusted, new AgentWork(settings.Prices, clock, AgentWork.Silence), clock);
 
     /// <inheritdoc/>
     public ToolDescriptor Descriptor { get; } = new()
@@ -68,7 +68,7 @@ public sealed class TodoCommandTool : ITool
             Environment = environment,
             Input = payload + "\n",
             Timeout = TimeSpan.FromSeconds(invocation.Arguments.Number("timeout", (int)DefaultTimeout.TotalSeconds)),
-        }, invocation, runner?.Scope, ct);
+        }, invocation, runner, ct);
     }
 
     private RunnerSettings? RunnerOf(ToolArguments arguments) => !arguments.Has("runner") ? null

@@ -7,7 +7,7 @@ namespace AgentOps;
 /// Works todo jobs: puts the runs of items whose turn it is in line, for every worker to execute, or executes those of one job here. As many
 /// processes as want may do so on one store; an item's try begins in one transaction, and its run has one lease.
 /// </summary>
-public sealed class TodoWork
+public sealed class TodoWork : IWorkerDuty
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private readonly EngineServices services;
@@ -22,7 +22,7 @@ public sealed class TodoWork
 
     private DateTimeOffset Now => services.Clock.GetUtcNow();
 
-    /// <summary>One look at every running job: writes what became of runs and begins the items whose turn it is. Returns when it must look again although nothing was written meanwhile; null when a write will tell.</summary>
+    /// <summary>One look at every running job: writes what became of runs and begins the items whose turn it is.</summary>
     public async Task<DateTimeOffset?> TickAsync(CancellationToken ct)
     {
         await SettleAsync(ct);

@@ -11,6 +11,8 @@ public sealed class StoredNumbersTests
     [InlineData(typeof(QueuePriority), "Critical, High, Normal, Low")]
     [InlineData(typeof(ApprovalStatus), "Pending, Approved, Denied, TimedOut")]
     [InlineData(typeof(ApprovalResolution), "Done, Repeat, Fail")]
+    [InlineData(typeof(BudgetScope), "Workspace, Mission, Run")]
+    [InlineData(typeof(BudgetPeriod), "Day, Week, Month, Total")]
     [InlineData(typeof(BreakerState), "Closed, Open, HalfOpen")]
     [InlineData(typeof(Risk), "Safe, Review, Destructive")]
     [InlineData(typeof(ToolSource), "BuiltIn, Session, Script, Module, Command, Mcp")]

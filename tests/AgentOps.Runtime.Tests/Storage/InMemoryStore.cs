@@ -24,6 +24,8 @@ public sealed class InMemoryStore : IAgentStore
     public IQueueStore Queue => throw new NotSupportedException("The store in memory has no queue.");
 
     public ITodoStore Todos => throw new NotSupportedException("The store in memory has no todo jobs.");
+    /// <summary>Like the queue, which schedules write to.</summary>
+    public IScheduleStore Schedules => throw new NotSupportedException("The store in memory has no schedules.");
 
     public IApprovalStore Approvals { get; }
 
@@ -32,6 +34,9 @@ public sealed class InMemoryStore : IAgentStore
     public IHealthStore Health { get; }
 
     public IToolStore Tools { get; }
+
+    public IBudgetStore Budgets => throw new NotSupportedException("Budgets are tested with the real store.");
+    public IWorkerStore Workers => throw new NotSupportedException("workers need the real store");
 
     public async Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct)
     {
