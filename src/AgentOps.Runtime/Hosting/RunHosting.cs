@@ -17,9 +17,9 @@ internal sealed class RunHosting : IAsyncDisposable
             Store = runtime.Store,
             Tools = runtime.Tools,
             Planners = planners.Create,
-            ReadDefinition = stored => runtime.Missions.Parse(stored.Text, stored.Source is { } source ? Path.GetFullPath(source, runtime.Workspace.Root) : stored.Name).Mission,
+            ReadDefinition = stored => Read(runtime, stored),
             Judge = planners.JudgeAsync,
-            IsMissionTrusted = mission => mission.Tools.Count == 0 || mission.Origin == MissionOrigin.Module
+            IsMissionTrusted = mission => mission.Tools.Count == 0 || mission.Origin == MissionOrigin.Module || (mission.Origin == MissionOrigin.TodoJob && runtime.IsTrusted)
                 || (mission.Path is { } path && options.Trust.IsTrusted(runtime.Workspace, path, mission.Text)),
             IsConfigurationTrusted = runtime.IsTrusted,
             Clock = runtime.Clock,
@@ -32,6 +32,9 @@ internal sealed class RunHosting : IAsyncDisposable
         var missions = new ScheduleMissions(services, () => runtime.Missions);
         Schedules = new ScheduleService(services, missions);
         Duties = [new ScheduleDuty(services, missions)];
+        var submissions = new TodoSubmission(services, name => runtime.Missions.Read(name, runtime.Workspace.Root));
+        TodoJobs = new TodoService(services, Service, submissions);
+        TodoWork = new TodoWork(services, Service, TodoJobs, submissions);
     }
 
     public RunService Service { get; }
@@ -40,6 +43,15 @@ internal sealed class RunHosting : IAsyncDisposable
 
     /// <summary>What a worker looks after beside executing runs.</summary>
     public IReadOnlyList<IWorkerDuty> Duties { get; }
+    public TodoService TodoJobs { get; }
+
+    public TodoWork TodoWork { get; }
+
+    private static Mission? Read(AgentRuntime runtime, StoredDefinition stored)
+    {
+        var mission = runtime.Missions.Parse(stored.Text, stored.Source is { } source ? Path.GetFullPath(source, runtime.Workspace.Root) : stored.Name).Mission;
+        return mission is not null && stored.Kind == RunKind.Todo ? mission with { Origin = MissionOrigin.TodoJob } : mission;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -17,6 +17,7 @@ public sealed record AgentSettings
     public WorkerSettings Workers { get; init; } = new();
 
     public ScheduleSettings Schedules { get; init; } = new();
+    public TodoSettings Todo { get; init; } = new();
 
     public ApprovalSettings Approvals { get; init; } = new();
 

@@ -47,6 +47,13 @@ internal static class RuntimeSettingsReader
         };
     }
 
+    public static TodoSettings ReadTodo(NodeReader root)
+    {
+        var defaults = new TodoSettings();
+        return root.Mapping("todo", SettingsKeys.Todo) is not { } reader ? defaults
+            : new TodoSettings { MaxConcurrentJobs = reader.Integer("max_concurrent_jobs", defaults.MaxConcurrentJobs, 1, 100) };
+    }
+
     public static WorkerSettings ReadWorkers(NodeReader root)
     {
         var defaults = new WorkerSettings();

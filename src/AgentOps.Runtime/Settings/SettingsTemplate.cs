@@ -66,6 +66,9 @@ public static class SettingsTemplate
         #   catch_up_limit: 240
         ## So many failures in a row disable a schedule; 0 (never) to 1000.
         #   disable_after: 5
+        # todo:
+        ## How many todo jobs the workers go on with at once; 1 to 100.
+        #   max_concurrent_jobs: 2
 
         # approvals:
         ## How long a question stays open.

@@ -17,6 +17,7 @@ public interface IAgentStore : IAsyncDisposable
 
     IQueueStore Queue { get; }
 
+    ITodoStore Todos { get; }
     IScheduleStore Schedules { get; }
 
     IApprovalStore Approvals { get; }
