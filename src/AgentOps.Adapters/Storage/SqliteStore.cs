@@ -23,6 +23,7 @@ internal sealed class SqliteStore : IAgentStore
         Approvals = new SqliteApprovalStore(writer, reads);
         Breakers = new SqliteBreakerStore(writer, reads);
         Health = new SqliteHealthStore(reads);
+        Reliability = new SqliteReliabilityStore(reads);
         Tools = new SqliteToolStore(writer, reads);
         Workers = new SqliteWorkerStore(writer, reads);
     }
@@ -42,6 +43,8 @@ internal sealed class SqliteStore : IAgentStore
     public ICircuitBreakerStore Breakers { get; }
 
     public IHealthStore Health { get; }
+
+    public IReliabilityStore Reliability { get; }
 
     public IToolStore Tools { get; }
 

@@ -25,6 +25,8 @@ public interface IAgentStore : IAsyncDisposable
 
     IHealthStore Health { get; }
 
+    IReliabilityStore Reliability { get; }
+
     IToolStore Tools { get; }
 
     IWorkerStore Workers { get; }

@@ -32,6 +32,8 @@ public sealed class InMemoryStore : IAgentStore
 
     public IHealthStore Health { get; }
 
+    public IReliabilityStore Reliability => throw new NotSupportedException("The store in memory is not reviewed.");
+
     public IToolStore Tools { get; }
 
     public IWorkerStore Workers => throw new NotSupportedException("workers need the real store");
