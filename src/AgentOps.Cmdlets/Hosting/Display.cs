@@ -15,6 +15,16 @@ public static class Display
         return at > now ? "in " + Coarse(at - now) : Coarse(now - at);
     }
 
+    /// <summary>A moment as clocks in a zone show it, with their offset; in UTC where the zone is not known here, empty without a moment.</summary>
+    public static string Moment(DateTimeOffset? time, string? zone)
+    {
+        if (time is not { } at)
+            return "";
+        if (zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known))
+            at = TimeZoneInfo.ConvertTime(at, known);
+        return at.ToString("ddd yyyy-MM-dd HH:mm zzz", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     /// <summary>A duration with the precision that matters at its size: 12ms, 3.4s, 2m 05s, 1h 07m, 3d 4h.</summary>
     public static string Duration(TimeSpan? duration) => duration switch
     {
