@@ -80,6 +80,15 @@ public static class ErrorTable
         new("scope_violation", Permission, NotAllowed, false, "Look at the changed files with git, restore them, then decide the approval."),
         new("inside_run", Permission, NotAllowed, false, "Run this yourself, outside any agent run."),
 
+        // Todo jobs
+        new("todo_job_not_found", Validation, NotFound, false, "Get-AgentTodoJob lists the jobs."),
+        new("todo_job_exists", Validation, AlreadyExists, false, "Choose another name, or change the job with Set-AgentTodoJob."),
+        new("todo_job_invalid", Validation, InvalidArgument, false, "Mend what the message names; about_AgentOps and docs/todo-jobs.md say what is allowed."),
+        new("todo_job_running", Validation, InvalidOperation, false, "Run Suspend-AgentTodoJob, change the job, then run Resume-AgentTodoJob."),
+        new("todo_job_ended", Validation, InvalidOperation, false, "Run Reset-AgentTodoJob to begin anew, or Restart-AgentTodoItem for single items."),
+        new("todo_item_not_found", Validation, NotFound, false, "Get-AgentTodoItem lists the items of a job with their numbers."),
+        new("todo_item_transition_invalid", Validation, InvalidOperation, false, "Get-AgentTodoItem shows the status the item is in now."),
+        new("todo_run_lost", Execution, Failed, false, "Find out whether the item was done, then run Restart-AgentTodoItem or Skip-AgentTodoItem."),
         // Queue
         new("queue_full", Execution, LimitExceeded, true, "Wait with Submit-AgentMission -Wait, or raise queue.capacity in agentops.yaml; Get-AgentQueue shows what waits."),
         new("run_not_queued", Validation, InvalidOperation, false, "Get-AgentRun shows the status the run is in now; only a waiting run has a place in the queue."),

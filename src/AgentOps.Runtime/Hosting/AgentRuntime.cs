@@ -14,7 +14,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     private AgentRuntime(AgentRuntimeOptions options, AgentSettings settings, bool trusted, IAgentStore store)
     {
         (Workspace, Clock, Settings, Store, IsTrusted) = (options.Workspace, options.Clock, settings, store, trusted);
-        Tools = new ToolRegistry(() => CreateTools(options, settings), options.SessionTools, options.LoadStoredTool, store.Tools);
+        Tools = new ToolRegistry(() => CreateTools(options, settings, store, trusted), options.SessionTools, options.LoadStoredTool, store.Tools);
         Health = new HealthService(store, settings, Clock);
         missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
         log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
@@ -42,13 +42,24 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     public RunService Runs => runs.Value.Service;
 
+    public ScheduleService Schedules => runs.Value.Schedules;
+
+    /// <summary>What a worker of this workspace looks after beside executing runs.</summary>
+    public IReadOnlyList<IWorkerDuty> Duties => runs.Value.Duties;
+
     public QueueService Queue => queue.Value;
+
+    public TodoService TodoJobs => runs.Value.TodoJobs;
+
+    public TodoWork TodoWork => runs.Value.TodoWork;
 
     public ApprovalService Approvals => approvals.Value;
 
     public BudgetService Budgets => budgets.Value;
 
     public HealthService Health { get; }
+
+    public ReliabilityService Reliability => new(Store.Reliability);
 
     public IAgentLog Log => log.Value;
 
@@ -84,10 +95,11 @@ public sealed class AgentRuntime : IAsyncDisposable
             await log.Value.DisposeAsync();
     }
 
-    private static IEnumerable<ITool> CreateTools(AgentRuntimeOptions options, AgentSettings settings) =>
+    private static IEnumerable<ITool> CreateTools(AgentRuntimeOptions options, AgentSettings settings, IAgentStore store, bool trusted) =>
         BuiltInTools.Create(settings, options.Clock)
             .Append(new RunCommandTool(settings.Commands, options.Clock))
             .Append(new AgentCliTool(settings.Runners, settings.Commands, settings.Prices, options.Clock))
+            .Append(new TodoCommandTool(settings, store.Todos, trusted, options.Clock))
             .Concat(options.Adapters.CreateTools(settings, options.Workspace, options.Clock));
 
     private static (AgentSettings Settings, bool Trusted) LoadSettings(AgentRuntimeOptions options)

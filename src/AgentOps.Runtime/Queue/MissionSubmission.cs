@@ -18,6 +18,9 @@ internal static class MissionSubmission
         return [.. submits.Select(submit => Build(mission, submit, needs, services))];
     }
 
+    /// <summary>The user@host of a process's user@host/pid/start.</summary>
+    public static string SubmitterOf(string owner) => owner.IndexOf('/', owner.LastIndexOf('@') + 1) is > 0 and var end ? owner[..end] : owner;
+
     private static void Check(Mission mission, EngineServices services) => MissionStart.Check(mission, services, isExecutedHere: false);
 
     private static RunSubmission Build(Mission mission, RunSubmit submit, string needs, EngineServices services)
@@ -70,7 +73,4 @@ internal static class MissionSubmission
         : from step in mission.Plan?.Steps ?? []
           where step.Tool == AgentCliTool.ToolName
           select ToolArguments.Parse(step.Arguments).Text("runner");
-
-    // user@host of user@host/pid/start.
-    private static string SubmitterOf(string owner) => owner.IndexOf('/', owner.LastIndexOf('@') + 1) is > 0 and var end ? owner[..end] : owner;
 }

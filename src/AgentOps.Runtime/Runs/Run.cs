@@ -70,6 +70,9 @@ public sealed record Run
 
     public long? MaxTokens { get; init; }
 
+    /// <summary>How long an attempt may spend Running, in place of what its mission says; null takes the mission's.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
     public string? Summary { get; init; }
 
     public ErrorEnvelope? Error { get; init; }
@@ -111,6 +114,9 @@ public sealed record Run
 
     /// <summary>Failed, and a dead letter since then; null otherwise.</summary>
     public DateTimeOffset? SetAsideAt { get; init; }
+
+    /// <summary>How often it lost its process to a shutdown, a crash or a lost lease, over its whole life. Costs no attempt.</summary>
+    public int Interruptions { get; init; }
 
     public long TotalTokens => InputTokens + OutputTokens;
 

@@ -189,7 +189,7 @@ internal sealed class RunEngine
     };
 
     private List<ToolDescriptor> AllowedTools(Mission mission) =>
-        [.. services.Tools.All.Where(tool => tool.Name != AgentCliTool.ToolName && (mission.AllowedTools is null || mission.AllowedTools.Contains(tool.Name)))];
+        [.. services.Tools.All.Where(tool => tool.Name is not (AgentCliTool.ToolName or TodoCommandTool.ToolName) && (mission.AllowedTools is null || mission.AllowedTools.Contains(tool.Name)))];
 
     // Nothing can be written about these: the run is somebody else's, or the store is out of reach.
     private static bool IsAboutTheStore(string code) =>

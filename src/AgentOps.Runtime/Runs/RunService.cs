@@ -176,7 +176,7 @@ public sealed class RunService : IAsyncDisposable
 
     private async Task<Run> ExecuteAsync(RunExecution execution, CancellationToken ct)
     {
-        var limit = execution.Mission.Timeout ?? services.Settings.Runs.Timeout;
+        var limit = execution.Run.TimeLimit ?? execution.Mission.Timeout ?? services.Settings.Runs.Timeout;
         using var control = new RunControl(services.Clock, limit - execution.Run.Duration, $"The run took longer than its {Durations.Format(limit)}.", ct);
         leases.Hold(execution.Run.Id, execution.Token, control);
         try

@@ -16,6 +16,9 @@ public sealed record AgentSettings
     public QueueSettings Queue { get; init; } = new();
     public WorkerSettings Workers { get; init; } = new();
 
+    public ScheduleSettings Schedules { get; init; } = new();
+    public TodoSettings Todo { get; init; } = new();
+
     public ApprovalSettings Approvals { get; init; } = new();
 
     public IReadOnlyDictionary<string, ModelSettings> Models { get; init; } = new Dictionary<string, ModelSettings>();

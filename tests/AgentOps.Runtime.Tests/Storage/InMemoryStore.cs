@@ -23,6 +23,7 @@ public sealed class InMemoryStore : IAgentStore
     /// <summary>What the queue promises is about transactions over a file: it is tested there.</summary>
     public IQueueStore Queue => throw new NotSupportedException("The store in memory has no queue.");
 
+    public ITodoStore Todos => throw new NotSupportedException("The store in memory has no todo jobs.");
     /// <summary>Like the queue, which schedules write to.</summary>
     public IScheduleStore Schedules => throw new NotSupportedException("The store in memory has no schedules.");
 
@@ -31,6 +32,8 @@ public sealed class InMemoryStore : IAgentStore
     public ICircuitBreakerStore Breakers { get; }
 
     public IHealthStore Health { get; }
+
+    public IReliabilityStore Reliability => throw new NotSupportedException("The store in memory is not reviewed.");
 
     public IToolStore Tools { get; }
 
