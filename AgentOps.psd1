@@ -29,6 +29,7 @@
         'Remove-AgentRun'
         'Reset-CircuitBreaker'
         'Restart-AgentRun'
+        'Restore-AgentStore'
         'Resume-AgentRun'
         'Revoke-AgentWorkspaceTrust'
         'Start-AgentMission'
