@@ -60,11 +60,12 @@ internal sealed class StoreWriter : IDisposable
             return;
         }
         requests.RemoveAll(request => !request.TryTake());
+        bool changed;
         try
         {
             foreach (var request in requests)
                 request.Execute(session);
-            session.Commit();
+            changed = session.Commit();
         }
         catch (Exception) when (requests.Count > 1)
         {
@@ -79,7 +80,9 @@ internal sealed class StoreWriter : IDisposable
             Undo(requests, error);
             return;
         }
-        committed();
+        // Who was woken by a look that found nothing would look again, and wake the next.
+        if (changed)
+            committed();
         foreach (var request in requests)
             request.Complete();
     }

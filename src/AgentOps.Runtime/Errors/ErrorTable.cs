@@ -80,9 +80,22 @@ public static class ErrorTable
         new("scope_violation", Permission, NotAllowed, false, "Look at the changed files with git, restore them, then decide the approval."),
         new("inside_run", Permission, NotAllowed, false, "Run this yourself, outside any agent run."),
 
+        // Todo jobs
+        new("todo_job_not_found", Validation, NotFound, false, "Get-AgentTodoJob lists the jobs."),
+        new("todo_job_exists", Validation, AlreadyExists, false, "Choose another name, or change the job with Set-AgentTodoJob."),
+        new("todo_job_invalid", Validation, InvalidArgument, false, "Mend what the message names; about_AgentOps and docs/todo-jobs.md say what is allowed."),
+        new("todo_job_running", Validation, InvalidOperation, false, "Run Suspend-AgentTodoJob, change the job, then run Resume-AgentTodoJob."),
+        new("todo_job_ended", Validation, InvalidOperation, false, "Run Reset-AgentTodoJob to begin anew, or Restart-AgentTodoItem for single items."),
+        new("todo_item_not_found", Validation, NotFound, false, "Get-AgentTodoItem lists the items of a job with their numbers."),
+        new("todo_item_transition_invalid", Validation, InvalidOperation, false, "Get-AgentTodoItem shows the status the item is in now."),
+        new("todo_run_lost", Execution, Failed, false, "Find out whether the item was done, then run Restart-AgentTodoItem or Skip-AgentTodoItem."),
         // Queue
         new("queue_full", Execution, LimitExceeded, true, "Wait with Submit-AgentMission -Wait, or raise queue.capacity in agentops.yaml; Get-AgentQueue shows what waits."),
         new("run_not_queued", Validation, InvalidOperation, false, "Get-AgentRun shows the status the run is in now; only a waiting run has a place in the queue."),
+        // Workers
+        new("service_running", Execution, AlreadyExists, false, "Get-AgentService shows it; run Restart-AgentService, or Stop-AgentService first."),
+        new("service_start_failed", Execution, Failed, false, "Read the end of .agentops/logs/service.log."),
+        new("service_not_stopped", AgentErrorCategory.Timeout, TimedOut, true, "It stops when its runs have ended; Stop-AgentService -Force ends it now, and its runs go back to the queue."),
 
         // Approvals, budgets, breakers
         new("approval_not_found", Validation, NotFound, false, "Get-AgentApproval lists what waits for a decision."),
@@ -90,9 +103,18 @@ public static class ErrorTable
         new("approval_timed_out", AgentErrorCategory.Timeout, TimedOut, false, "Run Resume-AgentRun to ask again, or Stop-AgentRun."),
         new("approval_resolution_required", Validation, InvalidArgument, false, "Pass -Resolution Done, Repeat or Fail."),
         new("approval_limit_required", Validation, InvalidArgument, false, "Pass -MaxCost or -MaxTokens above what was spent."),
-        new("budget_spent", Budget, LimitExceeded, false, "Approve with a higher limit, or raise the budget and run Resume-AgentRun."),
+        new("budget_spent", AgentErrorCategory.Budget, LimitExceeded, false, "Approve with a higher limit, or raise the budget and run Resume-AgentRun."),
+        new("budget_not_found", Validation, NotFound, false, "Get-AgentBudget lists the limits."),
+        new("budget_limit_required", Validation, InvalidArgument, false, "Pass -MaxCost or -MaxTokens."),
         new("breaker_not_found", Validation, NotFound, false, "Get-CircuitBreaker lists the breakers."),
         new("breaker_open", ExternalDependency, Busy, true, "Wait until it lets a probe through, or mend the cause and run Reset-CircuitBreaker."),
+
+        // Schedules
+        new("cron_invalid", Validation, InvalidArgument, false, "Mend the field that the message names; docs/schedules.md lists what is allowed."),
+        new("time_zone_not_found", Configuration, NotFound, false, "Write an id such as Europe/Berlin or UTC; -TimeZone completes with Tab."),
+        new("schedule_invalid", Validation, InvalidArgument, false, "Mend what the message names with Set-AgentSchedule."),
+        new("schedule_not_found", Validation, NotFound, false, "Get-AgentSchedule lists the schedules."),
+        new("schedule_exists", Validation, AlreadyExists, false, "Choose another name, or change the schedule with Set-AgentSchedule."),
 
         // Store
         new("store_newer", Configuration, InvalidData, false, "Update the AgentOps module to the version that wrote the store."),

@@ -10,16 +10,17 @@ public sealed class AgentCliTool : ITool
 
     private readonly IReadOnlyDictionary<string, RunnerSettings> runners;
     private readonly CommandSettings commands;
-    private readonly TimeProvider clock;
-    private readonly TimeSpan silence;
+    private readonly AgentWork work;
 
     /// <param name="runners">By alias.</param>
     /// <param name="commands">What children get of our environment.</param>
+    /// <param name="prices">For agents that tell their tokens and no cost, by the runner's model.</param>
     /// <param name="clock">Measures timeouts.</param>
     /// <param name="silence">How long an agent must be silent before its last words are taken for a question; 5 s by default.</param>
-    public AgentCliTool(IReadOnlyDictionary<string, RunnerSettings> runners, CommandSettings commands, TimeProvider clock, TimeSpan? silence = null)
+    public AgentCliTool(
+        IReadOnlyDictionary<string, RunnerSettings> runners, CommandSettings commands, IReadOnlyDictionary<string, IReadOnlyList<ModelPrice>> prices, TimeProvider clock, TimeSpan? silence = null)
     {
-        (this.runners, this.commands, this.clock, this.silence) = (runners, commands, clock, silence ?? TimeSpan.FromSeconds(5));
+        (this.runners, this.commands, work) = (runners, commands, new AgentWork(prices, clock, silence ?? AgentWork.Silence));
         Descriptor = new ToolDescriptor
         {
             Name = ToolName,
@@ -41,25 +42,10 @@ public sealed class AgentCliTool : ITool
         var alias = invocation.Arguments.Text("runner");
         var runner = runners.GetValueOrDefault(alias)
             ?? throw new AgentOpsException("runner_not_found", $"There is no runner '{alias}'. The configuration has: {string.Join(", ", runners.Keys.Order())}.", alias);
-        var agent = new AgentOutput();
-        var request = Request(runner, alias, invocation, agent);
-
-        var repository = new RepositoryReader();
-        var before = await repository.BeforeAsync(invocation.Root, invocation.Workspace, ct);
-        var child = await new ChildProcess(clock).RunAsync(request, ct);
-        ct.ThrowIfCancellationRequested();
-        var after = await repository.AfterAsync(before, ct);
-
-        var result = AgentVerdict.Of(alias, child, agent, runner.Timeout);
-        var outside = RepositoryScope.Outside(RepositoryScope.Changed(before, after), runner.Scope);
-        return outside.Count == 0 ? result : result with
-        {
-            OutOfScope = outside,
-            Error = ErrorTable.Get("scope_violation").ToEnvelope($"{alias} changed {outside.Count} path(s) outside its scope, {outside[0]} first."),
-        };
+        return await work.RunAsync(alias, Request(runner, alias, invocation), invocation, runner, ct);
     }
 
-    private ChildRequest Request(RunnerSettings runner, string alias, ToolInvocation invocation, AgentOutput agent)
+    private ChildRequest Request(RunnerSettings runner, string alias, ToolInvocation invocation)
     {
         var prompt = invocation.Arguments.Text("prompt");
         if (runner.Command.Count == 0 || (!runner.PromptOnInput && !runner.Command.Contains(PromptMark)))
@@ -73,8 +59,6 @@ public sealed class AgentCliTool : ITool
             Environment = environment,
             Input = runner.PromptOnInput ? prompt : null,
             Timeout = runner.Timeout,
-            OnJsonLine = agent.Accept,
-            Silence = new SilenceRule(silence, recent => NeedsInputDetector.Detect(AgentWords.After(recent, cut: recent.Length >= 4_000))),
         };
     }
 }

@@ -57,15 +57,21 @@ public sealed record Run
 
     public long InputTokens { get; init; }
 
+    /// <summary>The part of <see cref="InputTokens"/> that the provider served from its cache.</summary>
+    public long CachedInputTokens { get; init; }
+
     public long OutputTokens { get; init; }
 
-    /// <summary>In the currency of the price table (US dollars by default).</summary>
+    /// <summary>In US dollars, of all its attempts and tries.</summary>
     public decimal Cost { get; init; }
 
     /// <summary>Limits raised by a person's approval, in place of the mission's own; null where none was.</summary>
     public decimal? MaxCost { get; init; }
 
     public long? MaxTokens { get; init; }
+
+    /// <summary>How long an attempt may spend Running, in place of what its mission says; null takes the mission's.</summary>
+    public TimeSpan? TimeLimit { get; init; }
 
     public string? Summary { get; init; }
 
@@ -110,6 +116,9 @@ public sealed record Run
     public DateTimeOffset? SetAsideAt { get; init; }
 
     public long TotalTokens => InputTokens + OutputTokens;
+
+    /// <summary>What a token budget counts: input that was not cached, and output. Context that is sent again out of the cache does not make a cheap run look dear.</summary>
+    public long FreshTokens => InputTokens - CachedInputTokens + OutputTokens;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Mission} {Id}";

@@ -17,13 +17,20 @@ public interface IAgentStore : IAsyncDisposable
 
     IQueueStore Queue { get; }
 
+    ITodoStore Todos { get; }
+    IScheduleStore Schedules { get; }
+
     IApprovalStore Approvals { get; }
 
     ICircuitBreakerStore Breakers { get; }
 
     IHealthStore Health { get; }
 
+    IBudgetStore Budgets { get; }
+
     IToolStore Tools { get; }
+
+    IWorkerStore Workers { get; }
 
     /// <summary>Returns as soon as any process has written, or after <paramref name="timeout"/>; true when something was written.</summary>
     Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct);

@@ -15,6 +15,9 @@ public sealed record Workspace(string Root)
 
     public string LogPath => Path.Combine(Folder, "logs", "agentops.jsonl");
 
+    /// <summary>What a detached worker writes to its output.</summary>
+    public string ServiceLogPath => Path.Combine(Folder, "logs", "service.log");
+
     /// <summary>Where backups of the store go unless somebody names another folder.</summary>
     public string BackupFolder => Path.Combine(Folder, "backups");
 
