@@ -36,6 +36,7 @@
         'Remove-AgentSchedule'
         'Reset-CircuitBreaker'
         'Restart-AgentRun'
+        'Restore-AgentStore'
         'Resume-AgentRun'
         'Revoke-AgentWorkspaceTrust'
         'Set-AgentSchedule'
