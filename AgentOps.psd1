@@ -24,6 +24,7 @@
         'Get-CircuitBreaker'
         'Grant-AgentWorkspaceTrust'
         'Initialize-AgentWorkspace'
+        'Measure-AgentReliability'
         'Register-AgentTool'
         'Remove-AgentRun'
         'Reset-CircuitBreaker'
