@@ -11,6 +11,7 @@
     TypesToProcess       = @('module/AgentOps.Types.ps1xml')
     CmdletsToExport      = @(
         'Approve-AgentApproval'
+        'Backup-AgentStore'
         'Deny-AgentApproval'
         'Export-AgentTranscript'
         'Get-AgentApproval'

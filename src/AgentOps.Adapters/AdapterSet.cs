@@ -23,6 +23,9 @@ public sealed class AdapterSet : IRuntimeAdapters
     }
 
     /// <inheritdoc/>
+    public IStoreCare StoreCare(TimeProvider clock) => new SqliteStoreCare();
+
+    /// <inheritdoc/>
     public IChatModel CreateChatModel(string alias, ModelSettings settings, TimeProvider clock) => new OpenAIChatModel(alias, settings, clock);
 
     /// <inheritdoc/>

@@ -6,10 +6,10 @@ internal static class ApprovalRows
 {
     public const string Columns =
         "id, run_id, mission, kind, status, step_number, tool, arguments, call_hash, risk, summary, requested_at, expires_at, " +
-        "decided_at, decided_by, comment, resolution, max_cost, max_tokens";
+        "decided_at, decided_by, comment, resolution, max_cost, max_tokens, budget";
 
     private const string ById = $"SELECT {Columns} FROM approvals WHERE id = ?";
-    private const string InsertRow = $"INSERT INTO approvals ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private const string InsertRow = $"INSERT INTO approvals ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private const string UpdateRow =
         "UPDATE approvals SET status = ?, decided_at = ?, decided_by = ?, comment = ?, resolution = ?, max_cost = ?, max_tokens = ? WHERE id = ?";
 
@@ -27,7 +27,7 @@ internal static class ApprovalRows
         .Bind(approval.Id).Bind(approval.RunId).Bind(approval.Mission).Bind((long)approval.Kind).Bind((long)approval.Status).Bind(approval.StepNumber)
         .Bind(approval.Tool).Bind(approval.Arguments).Bind(approval.CallHash).Bind((long)approval.Risk).Bind(approval.Summary)
         .Bind(approval.RequestedAt).Bind(approval.ExpiresAt).Bind(approval.DecidedAt).Bind(approval.DecidedBy).Bind(approval.Comment)
-        .Bind((long?)approval.Resolution).Bind(approval.MaxCost).Bind(approval.MaxTokens).Run();
+        .Bind((long?)approval.Resolution).Bind(approval.MaxCost).Bind(approval.MaxTokens).Bind(approval.Budget).Run();
 
     public static void Update(StoreConnection connection, Approval approval) => connection.Prepared(UpdateRow)
         .Bind((long)approval.Status).Bind(approval.DecidedAt).Bind(approval.DecidedBy).Bind(approval.Comment)
@@ -54,5 +54,6 @@ internal static class ApprovalRows
         Resolution = (ApprovalResolution?)row.LongOrNull(),
         MaxCost = row.MoneyOrNull(),
         MaxTokens = row.LongOrNull(),
+        Budget = row.TextOrNull(),
     };
 }

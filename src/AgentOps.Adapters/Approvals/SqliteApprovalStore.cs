@@ -7,6 +7,7 @@ internal sealed class SqliteApprovalStore(StoreWriter writer, ReadPool reads) : 
 {
     private const string FromPrefix = $"SELECT {ApprovalRows.Columns} FROM approvals WHERE id >= ? AND id < ? ORDER BY id LIMIT 2";
     private const string RaiseLimits = "UPDATE runs SET max_cost = coalesce(?, max_cost), max_tokens = coalesce(?, max_tokens) WHERE id = ?";
+    private const string FirstExpiry = "SELECT min(expires_at) FROM approvals WHERE status = 0";
     private const string Expire = "UPDATE approvals SET status = 3 WHERE status = 0 AND expires_at <= ?";
 
     public async Task<Approval?> FindAsync(string idOrPrefix, CancellationToken ct)
@@ -43,6 +44,17 @@ internal sealed class SqliteApprovalStore(StoreWriter writer, ReadPool reads) : 
         },
         ct);
 
+    public Task<DateTimeOffset?> NextExpiryAsync(CancellationToken ct) => reads.ReadAsync(
+        connection =>
+        {
+            var row = connection.Prepared(FirstExpiry);
+            _ = row.Read();
+            var first = row.TimeOrNull();
+            row.Reset();
+            return first;
+        },
+        ct);
+
     private static Approval Decide(WriteSession session, string id, ApprovalDecision decision)
     {
         var approval = ApprovalRows.Find(session.Connection, id)
@@ -50,7 +62,14 @@ internal sealed class SqliteApprovalStore(StoreWriter writer, ReadPool reads) : 
         var decided = ApprovalTransitions.Decide(approval, decision);
         ApprovalRows.Update(session.Connection, decided);
         if (decided is { Kind: ApprovalKind.Budget, Status: ApprovalStatus.Approved })
-            session.Prepared(RaiseLimits).Bind(decided.MaxCost).Bind(decided.MaxTokens).Bind(decided.RunId).Run();
+        {
+            if (decided.Budget is null)
+                session.Prepared(RaiseLimits).Bind(decided.MaxCost).Bind(decided.MaxTokens).Bind(decided.RunId).Run();
+            else
+                BudgetWriter.Raise(session, decided);
+        }
+        if (RunRows.Find(session.Connection, decided.RunId) is { } stored && ApprovalTransitions.Release(stored.Run, decided) is { } released)
+            LeaseWriter.Leave(session, stored, released, decision.At);
         return decided;
     }
 

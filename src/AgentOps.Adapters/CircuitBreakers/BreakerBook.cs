@@ -32,6 +32,8 @@ internal sealed class BreakerBook(StoreConnection connection)
     /// <summary>Gives back every probe that the run holds.</summary>
     public void GiveBack(string runId, DateTimeOffset now)
     {
+        if (Known.Count == 0)
+            return;
         foreach (var breaker in Known.Values.Where(breaker => breaker.ProbeRunId == runId).ToList())
             Save(breaker, BreakerRules.OnNeither(breaker, runId, now));
     }

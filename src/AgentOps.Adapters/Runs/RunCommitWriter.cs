@@ -45,7 +45,10 @@ internal static class RunCommitWriter
             ApprovalRows.Insert(connection, commit.Ask);
         session.Queue.Count(stored?.Run.Status, run.Status);
         if (!run.DryRun)
+        {
             Report(session, commit, stored?.Run, run);
+            session.Budgets.Count(before, run, commit.At);
+        }
         return commit.Next is { } claim && QueueClaimer.Claim(session, claim) is { } next ? new CommitResult(next) : CommitResult.Nothing;
     }
 
@@ -54,6 +57,9 @@ internal static class RunCommitWriter
         session.Rollups.Count(before, run);
         foreach (var signal in commit.Signals)
             session.Breakers.Tell(signal, run.Id, commit.At, commit.BreakerPolicy);
+        // A dependency that it was to probe and never called.
+        if (commit.Move is not null)
+            session.Breakers.GiveBack(run.Id, commit.At);
     }
 
     private static Step? Existing(StoreConnection connection, StoredRun? run, int number) => run is null ? null : StepRows.Find(connection, run, number);

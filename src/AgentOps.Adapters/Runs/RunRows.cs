@@ -6,7 +6,7 @@ internal static class RunRows
     public const string Columns =
         "seq, id, kind, mission, status, reason, attempt, dry_run, parent_id, definition_hash, inputs, planner, model, created_at, started_at, " +
         "ended_at, duration, blocked_at, step_count, tool_call_count, input_tokens, cached_input_tokens, output_tokens, cost, max_cost, max_tokens, summary, error, " +
-        "trace_id, lease_owner, lease_until, stop_reason, priority, due_at, dedup_key, submitted_by, needs, mission_limit, retry, retries_used, " +
+        "trace_id, lease_owner, lease_until, stop_reason, priority, due_at, dedup_key, submitted_by, needs, mission_limit, retry, time_limit, retries_used, " +
         "set_aside_at, interruptions, lease_token, retry_mark";
 
     private const string ById = $"SELECT {Columns} FROM runs WHERE id = ?";
@@ -14,18 +14,18 @@ internal static class RunRows
 
     private const string Fixed =
         "id, kind, mission, dry_run, parent_id, definition_hash, inputs, planner, model, created_at, trace_id, " +
-        "priority, dedup_key, submitted_by, needs, mission_limit, retry";
+        "priority, dedup_key, submitted_by, needs, mission_limit, retry, time_limit";
 
     private const string InsertRow =
         $"INSERT INTO runs ({Fixed}, " +
         "status, reason, attempt, started_at, ended_at, blocked_at, max_cost, max_tokens, summary, error, lease_owner, lease_until, stop_reason, lease_token, " +
         "due_at, retries_used, set_aside_at, interruptions, retry_mark, duration, step_count, tool_call_count, input_tokens, cached_input_tokens, output_tokens, cost) " +
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     // What a run that nobody has executed yet has to say; the rest of its row is constant.
     private const string InsertWaiting =
         $"INSERT INTO runs ({Fixed}, due_at, status, attempt, duration, step_count, tool_call_count, input_tokens, output_tokens, cost) " +
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1, 0, 0, 0, 0, 0, 0)";
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1, 0, 0, 0, 0, 0, 0)";
 
     private const string UpdateRow =
         "UPDATE runs SET status = ?, reason = ?, attempt = ?, started_at = ?, ended_at = ?, blocked_at = ?, max_cost = ?, max_tokens = ?, summary = ?, " +
@@ -123,6 +123,7 @@ internal static class RunRows
             Needs = row.Text(),
             MissionLimit = row.Int() is > 0 and var limit ? limit : null,
             Retry = RetryPolicy.Parse(row.TextOrNull()),
+            TimeLimit = row.LongOrNull() is { } ticks ? new TimeSpan(ticks) : null,
             RetriesUsed = row.Int(),
             SetAsideAt = row.TimeOrNull(),
             Interruptions = row.Int(),
@@ -142,7 +143,8 @@ internal static class RunRows
     private static Statement BindFixed(Statement row, Run run) => row
         .Bind(run.Id).Bind((long)run.Kind).Bind(run.Mission).Bind(run.DryRun).Bind(run.ParentId).Bind(run.DefinitionHash)
         .Bind(run.Inputs).Bind(run.Planner).Bind(run.Model).Bind(run.CreatedAt).Bind(run.TraceId)
-        .Bind((long)run.Priority).Bind(run.DeduplicationKey).Bind(run.SubmittedBy).Bind(run.Needs).Bind(run.MissionLimit ?? 0L).Bind(run.Retry?.ToString());
+        .Bind((long)run.Priority).Bind(run.DeduplicationKey).Bind(run.SubmittedBy).Bind(run.Needs).Bind(run.MissionLimit ?? 0L).Bind(run.Retry?.ToString())
+        .Bind(run.TimeLimit?.Ticks);
 
     private static Statement BindState(Statement row, Run run, string? token, int retryMark) => row
         .Bind((long)run.Status).Bind(run.Reason).Bind(run.Attempt).Bind(run.StartedAt).Bind(run.EndedAt).Bind(run.BlockedAt)

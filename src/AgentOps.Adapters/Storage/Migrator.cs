@@ -43,7 +43,7 @@ internal sealed class Migrator(string path, IReadOnlyList<Migration> migrations,
     {
         // Once, of what was there before the first step; under the write lock nobody can add anything that the backup would miss.
         if (!saved && version > 0)
-            StoreBackup.Write(path, string.Create(CultureInfo.InvariantCulture, $"{path}.v{version}.bak"), version);
+            StoreCopy.Write(path, string.Create(CultureInfo.InvariantCulture, $"{path}.v{version}.bak"), quick: true, CancellationToken.None);
         saved = true;
         var next = migrations.First(migration => migration.Version > version);
         connection.Execute(next.Sql);

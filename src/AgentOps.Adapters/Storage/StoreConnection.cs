@@ -58,6 +58,10 @@ internal sealed class StoreConnection : IDisposable
         return statement.Read() ? statement.Text() : "";
     }
 
+    /// <summary>Ends a statement that runs when the token comes; dispose what it gives before the connection.</summary>
+    public CancellationTokenRegistration InterruptOn(CancellationToken ct) =>
+        ct.UnsafeRegister(static connection => raw.sqlite3_interrupt(((StoreConnection)connection!).Handle), this);
+
     public void Rollback()
     {
         // A failure may have left one of them half bound or half read.

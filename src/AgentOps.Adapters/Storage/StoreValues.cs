@@ -4,11 +4,15 @@ namespace AgentOps.Adapters;
 internal static class StoreValues
 {
     private const decimal NanosPerUnit = 1_000_000_000m;
+    private static readonly int Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
     /// <summary>Ticks of 100 ns since 1970, UTC.</summary>
     public static long ToStore(this DateTimeOffset time) => time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks;
 
     public static DateTimeOffset ToTime(long ticks) => DateTimeOffset.UnixEpoch.AddTicks(ticks);
+
+    /// <summary>Days since 1970.</summary>
+    public static long ToStore(this DateOnly day) => day.DayNumber - Epoch;
 
     /// <summary>Billionths: a token of a cheap model costs less than a millionth.</summary>
     public static long ToStore(this decimal money) => (long)decimal.Round(money * NanosPerUnit);

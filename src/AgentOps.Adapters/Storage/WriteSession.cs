@@ -8,16 +8,19 @@ internal sealed class WriteSession : IDisposable
     private readonly int schema;
     private readonly Func<int> begin;
     private long seenVersion = -1;
+    private int lastChanges;
 
-    public WriteSession(string location, StoreConnection connection, LockBackoff backoff, int schema)
+    public WriteSession(string location, StoreConnection connection, LockBackoff backoff, int schema, TimeZoneInfo budgetZone)
     {
         Location = location;
         Connection = connection;
         this.backoff = backoff;
         this.schema = schema;
         begin = Prepared("BEGIN IMMEDIATE").TryRun;
+        lastChanges = connection.TotalChanges;
         Breakers = new BreakerBook(connection);
         Rollups = new RollupBook(connection);
+        Budgets = new BudgetBook(connection, budgetZone);
         Definitions = new DefinitionBook(connection);
         Queue = new QueueBook(connection);
         Leases = new LeaseBook(connection);
@@ -32,6 +35,8 @@ internal sealed class WriteSession : IDisposable
     public BreakerBook Breakers { get; }
 
     public RollupBook Rollups { get; }
+
+    public BudgetBook Budgets { get; }
 
     public DefinitionBook Definitions { get; }
 
@@ -55,11 +60,16 @@ internal sealed class WriteSession : IDisposable
         seenVersion = version;
     }
 
-    public void Commit()
+    /// <summary>False when nothing was written, so that nobody need be told.</summary>
+    public bool Commit()
     {
         Rollups.Save();
         Queue.Save();
+        var changes = Connection.TotalChanges;
         Prepared("COMMIT").Run();
+        var changed = changes != lastChanges;
+        lastChanges = changes;
+        return changed;
     }
 
     public void Rollback()
@@ -75,6 +85,7 @@ internal sealed class WriteSession : IDisposable
         seenVersion = -1;
         Breakers.Forget();
         Rollups.Forget();
+        Budgets.Forget();
         Definitions.Forget();
         Queue.Forget();
         Leases.Forget();

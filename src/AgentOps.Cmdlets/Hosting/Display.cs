@@ -44,6 +44,16 @@ public static class Display
     /// <summary>A count with separators; empty for zero, so that columns of mostly nothing stay quiet.</summary>
     public static string Count(long? value) => value is null or 0 ? "" : Invariant($"{value:#,0}");
 
+    /// <summary>Bytes with the unit that fits: 512 B, 3.4 KiB, 1.2 GiB.</summary>
+    public static string Size(long? bytes) => bytes switch
+    {
+        null => "",
+        < 1L << 10 => Invariant($"{bytes} B"),
+        < 1L << 20 => Invariant($"{bytes / 1024.0:0.0} KiB"),
+        < 1L << 30 => Invariant($"{bytes / 1048576.0:0.0} MiB"),
+        _ => Invariant($"{bytes / 1073741824.0:#,0.0} GiB"),
+    };
+
     /// <summary>A text of a model or a tool, which must not drive the terminal.</summary>
     public static string Text(string? text) => VisibleText.Of(text ?? "");
 

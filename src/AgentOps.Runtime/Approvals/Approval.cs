@@ -44,6 +44,9 @@ public sealed record Approval
 
     public ApprovalResolution? Resolution { get; init; }
 
+    /// <summary>The limit a Budget question is about: <c>workspace/day</c>, <c>mission:NAME/month</c>; null for the run's own.</summary>
+    public string? Budget { get; init; }
+
     /// <summary>The higher limits a person granted on a Budget question.</summary>
     public decimal? MaxCost { get; init; }
 

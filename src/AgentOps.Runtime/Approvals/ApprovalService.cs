@@ -49,6 +49,9 @@ public sealed class ApprovalService
             MaxCost = approval.Kind == ApprovalKind.Budget ? answer.MaxCost : null,
             MaxTokens = approval.Kind == ApprovalKind.Budget ? answer.MaxTokens : null,
         }, ct);
+        // Others may have asked for more of the same limit.
+        if (decided is { Budget: not null, Status: ApprovalStatus.Approved })
+            await store.Budgets.SettleAsync(decider, clock.GetUtcNow(), ct);
         log.Write(new LogEntry(LogLevel.Information, "approval.decided", $"{decider} {(approve ? "approved" : "denied")} {approval.Kind} {approval.Id}.")
         {
             RunId = approval.RunId,

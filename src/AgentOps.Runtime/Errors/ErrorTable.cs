@@ -18,6 +18,7 @@ public static class ErrorTable
         new("file_unreadable", Validation, InvalidData, false, "Check that the file exists, that you may read it, and that it is UTF-8 text."),
         new("file_too_large", Validation, LimitExceeded, false, "Definitions may have 1 MiB; move data out of the definition."),
         new("file_exists", Validation, AlreadyExists, false, "Choose another path, or pass -Force to replace the file."),
+        new("folder_not_writable", Permission, NotAllowed, false, "Give your user write access to the folder, or choose another one."),
         new("yaml_invalid", Validation, InvalidData, false, "Mend the YAML where the message points."),
 
         // Missions
@@ -80,6 +81,15 @@ public static class ErrorTable
         new("scope_violation", Permission, NotAllowed, false, "Look at the changed files with git, restore them, then decide the approval."),
         new("inside_run", Permission, NotAllowed, false, "Run this yourself, outside any agent run."),
 
+        // Todo jobs
+        new("todo_job_not_found", Validation, NotFound, false, "Get-AgentTodoJob lists the jobs."),
+        new("todo_job_exists", Validation, AlreadyExists, false, "Choose another name, or change the job with Set-AgentTodoJob."),
+        new("todo_job_invalid", Validation, InvalidArgument, false, "Mend what the message names; about_AgentOps and docs/todo-jobs.md say what is allowed."),
+        new("todo_job_running", Validation, InvalidOperation, false, "Run Suspend-AgentTodoJob, change the job, then run Resume-AgentTodoJob."),
+        new("todo_job_ended", Validation, InvalidOperation, false, "Run Reset-AgentTodoJob to begin anew, or Restart-AgentTodoItem for single items."),
+        new("todo_item_not_found", Validation, NotFound, false, "Get-AgentTodoItem lists the items of a job with their numbers."),
+        new("todo_item_transition_invalid", Validation, InvalidOperation, false, "Get-AgentTodoItem shows the status the item is in now."),
+        new("todo_run_lost", Execution, Failed, false, "Find out whether the item was done, then run Restart-AgentTodoItem or Skip-AgentTodoItem."),
         // Queue
         new("queue_full", Execution, LimitExceeded, true, "Wait with Submit-AgentMission -Wait, or raise queue.capacity in agentops.yaml; Get-AgentQueue shows what waits."),
         new("run_not_queued", Validation, InvalidOperation, false, "Get-AgentRun shows the status the run is in now; only a waiting run has a place in the queue."),
@@ -94,7 +104,9 @@ public static class ErrorTable
         new("approval_timed_out", AgentErrorCategory.Timeout, TimedOut, false, "Run Resume-AgentRun to ask again, or Stop-AgentRun."),
         new("approval_resolution_required", Validation, InvalidArgument, false, "Pass -Resolution Done, Repeat or Fail."),
         new("approval_limit_required", Validation, InvalidArgument, false, "Pass -MaxCost or -MaxTokens above what was spent."),
-        new("budget_spent", Budget, LimitExceeded, false, "Approve with a higher limit, or raise the budget and run Resume-AgentRun."),
+        new("budget_spent", AgentErrorCategory.Budget, LimitExceeded, false, "Approve with a higher limit, or raise the budget and run Resume-AgentRun."),
+        new("budget_not_found", Validation, NotFound, false, "Get-AgentBudget lists the limits."),
+        new("budget_limit_required", Validation, InvalidArgument, false, "Pass -MaxCost or -MaxTokens."),
         new("breaker_not_found", Validation, NotFound, false, "Get-CircuitBreaker lists the breakers."),
         new("breaker_open", ExternalDependency, Busy, true, "Wait until it lets a probe through, or mend the cause and run Reset-CircuitBreaker."),
 

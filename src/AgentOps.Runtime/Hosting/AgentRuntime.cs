@@ -7,16 +7,20 @@ public sealed class AgentRuntime : IAsyncDisposable
     private readonly Lazy<MissionCatalog> missions;
     private readonly Lazy<JsonLinesLog> log;
     private readonly Lazy<ApprovalService> approvals;
+    private readonly Lazy<QueueService> queue;
+    private readonly Lazy<BudgetService> budgets;
     private readonly Lazy<RunHosting> runs;
 
     private AgentRuntime(AgentRuntimeOptions options, AgentSettings settings, bool trusted, IAgentStore store)
     {
         (Workspace, Clock, Settings, Store, IsTrusted) = (options.Workspace, options.Clock, settings, store, trusted);
-        Tools = new ToolRegistry(() => CreateTools(options, settings), options.SessionTools, options.LoadStoredTool, store.Tools);
+        Tools = new ToolRegistry(() => CreateTools(options, settings, store, trusted), options.SessionTools, options.LoadStoredTool, store.Tools);
         Health = new HealthService(store, settings, Clock);
         missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
         log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
         approvals = new(() => new ApprovalService(store, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
+        queue = new(() => new QueueService(store, settings, log.Value, Clock, ProcessIdentity.Current().ToString()));
+        budgets = new(() => new BudgetService(store, settings.Budgets, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
         runs = new(() => new RunHosting(this, options, log.Value));
     }
 
@@ -38,7 +42,20 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     public RunService Runs => runs.Value.Service;
 
+    public ScheduleService Schedules => runs.Value.Schedules;
+
+    /// <summary>What a worker of this workspace looks after beside executing runs.</summary>
+    public IReadOnlyList<IWorkerDuty> Duties => runs.Value.Duties;
+
+    public QueueService Queue => queue.Value;
+
+    public TodoService TodoJobs => runs.Value.TodoJobs;
+
+    public TodoWork TodoWork => runs.Value.TodoWork;
+
     public ApprovalService Approvals => approvals.Value;
+
+    public BudgetService Budgets => budgets.Value;
 
     public HealthService Health { get; }
 
@@ -54,6 +71,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         {
             Durability = settings.Store.Durability,
             BusyTimeout = settings.Store.BusyTimeout,
+            BudgetZone = settings.Budgets.TimeZone,
         }, options.Trust.Stores, options.Clock, ct);
         try
         {
@@ -77,10 +95,11 @@ public sealed class AgentRuntime : IAsyncDisposable
             await log.Value.DisposeAsync();
     }
 
-    private static IEnumerable<ITool> CreateTools(AgentRuntimeOptions options, AgentSettings settings) =>
+    private static IEnumerable<ITool> CreateTools(AgentRuntimeOptions options, AgentSettings settings, IAgentStore store, bool trusted) =>
         BuiltInTools.Create(settings, options.Clock)
             .Append(new RunCommandTool(settings.Commands, options.Clock))
             .Append(new AgentCliTool(settings.Runners, settings.Commands, settings.Prices, options.Clock))
+            .Append(new TodoCommandTool(settings, store.Todos, trusted, options.Clock))
             .Concat(options.Adapters.CreateTools(settings, options.Workspace, options.Clock));
 
     private static (AgentSettings Settings, bool Trusted) LoadSettings(AgentRuntimeOptions options)

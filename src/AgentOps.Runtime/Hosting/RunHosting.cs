@@ -1,6 +1,6 @@
 namespace AgentOps;
 
-/// <summary>The run service of one workspace and what only runs need: planners, telemetry, notices.</summary>
+/// <summary>The services of one workspace that run missions or submit them, and what only runs need: planners, telemetry, notices.</summary>
 internal sealed class RunHosting : IAsyncDisposable
 {
     private readonly AgentTelemetry telemetry = new();
@@ -10,31 +10,54 @@ internal sealed class RunHosting : IAsyncDisposable
     {
         var planners = new PlannerFactory(runtime.Settings, options.Adapters, runtime.Clock);
         notifier = new RunNotifier(runtime.Settings.Notify, runtime.Workspace, log, runtime.Clock);
-        Service = new RunService(new EngineServices
+        var services = new EngineServices
         {
             Workspace = runtime.Workspace,
             Settings = runtime.Settings,
             Store = runtime.Store,
             Tools = runtime.Tools,
             Planners = planners.Create,
-            ReadDefinition = stored => runtime.Missions.Parse(stored.Text, stored.Source is { } source ? Path.GetFullPath(source, runtime.Workspace.Root) : stored.Name).Mission,
+            ReadDefinition = stored => Read(runtime, stored),
             Judge = planners.JudgeAsync,
-            IsMissionTrusted = mission => mission.Tools.Count == 0 || mission.Origin == MissionOrigin.Module
+            IsMissionTrusted = mission => mission.Tools.Count == 0 || mission.Origin == MissionOrigin.Module || (mission.Origin == MissionOrigin.TodoJob && runtime.IsTrusted)
                 || (mission.Path is { } path && options.Trust.IsTrusted(runtime.Workspace, path, mission.Text)),
             IsConfigurationTrusted = runtime.IsTrusted,
             Clock = runtime.Clock,
             Log = log,
             Telemetry = telemetry,
             Notify = (run, asked) => notifier.NotifyAsync(run, asked?.Id, runtime.IsTrusted, CancellationToken.None),
-        });
+            NotifyAlert = (state, run) => notifier.NotifyAlertAsync(state, run, runtime.IsTrusted, CancellationToken.None),
+        };
+        Service = new RunService(services);
+        var missions = new ScheduleMissions(services, () => runtime.Missions);
+        Schedules = new ScheduleService(services, missions);
+        var submissions = new TodoSubmission(services, name => runtime.Missions.Read(name, runtime.Workspace.Root));
+        TodoJobs = new TodoService(services, Service, submissions);
+        TodoWork = new TodoWork(services, Service, TodoJobs, submissions);
+        Duties = [new ScheduleDuty(services, missions), TodoWork];
     }
 
     public RunService Service { get; }
+
+    public ScheduleService Schedules { get; }
+
+    /// <summary>What a worker looks after beside executing runs.</summary>
+    public IReadOnlyList<IWorkerDuty> Duties { get; }
+
+    public TodoService TodoJobs { get; }
+
+    public TodoWork TodoWork { get; }
 
     public async ValueTask DisposeAsync()
     {
         await Service.DisposeAsync();
         notifier.Dispose();
         telemetry.Dispose();
+    }
+
+    private static Mission? Read(AgentRuntime runtime, StoredDefinition stored)
+    {
+        var mission = runtime.Missions.Parse(stored.Text, stored.Source is { } source ? Path.GetFullPath(source, runtime.Workspace.Root) : stored.Name).Mission;
+        return mission is not null && stored.Kind == RunKind.Todo ? mission with { Origin = MissionOrigin.TodoJob } : mission;
     }
 }

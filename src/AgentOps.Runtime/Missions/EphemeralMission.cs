@@ -24,7 +24,7 @@ internal static class EphemeralMission
     }
 
     /// <summary>As YAML's double-quoted text, in which everything but printable characters is escaped.</summary>
-    private static string Quote(string value)
+    public static string Quote(string value)
     {
         var quoted = new StringBuilder("\"", value.Length + 2);
         foreach (var c in value)

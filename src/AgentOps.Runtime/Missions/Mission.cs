@@ -40,6 +40,9 @@ public sealed record Mission
     /// <summary>Time spent Running; null takes the configuration's default (1 hour).</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>At most so many of its submitted runs are Running at once, 1 to 100; null takes the configuration's (no limit by default).</summary>
+    public int? MaxConcurrentRuns { get; init; }
+
     public decimal? MaxCost { get; init; }
 
     public long? MaxTokens { get; init; }

@@ -14,4 +14,7 @@ public enum MissionOrigin
 
     /// <summary>A text that is no file: the text is the goal.</summary>
     Ephemeral,
+
+    /// <summary>Made from the command of a todo job.</summary>
+    TodoJob,
 }

@@ -51,6 +51,7 @@ internal static class MissionReader
             Runner = reader.Text("runner"),
             Tools = ToolOverrides.Read(reader),
             Timeout = reader.Has("timeout") ? reader.Duration("timeout", LongestTimeout, ShortestTimeout, LongestTimeout) : null,
+            MaxConcurrentRuns = (int?)reader.Long("max_concurrent_runs", 1, 100),
             MaxCost = budget?.Decimal("max_cost", 0.000001m, decimal.MaxValue),
             MaxTokens = budget?.Long("max_tokens", 1, long.MaxValue),
             OnDenied = reader.Choice("on_denied", OnDenied.Fail, MissionWords.Denied),

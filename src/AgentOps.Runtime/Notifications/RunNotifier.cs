@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace AgentOps;
 
-/// <summary>Tells the configured command and webhook when a run moves to a status of <see cref="NotifySettings.On"/>. What goes wrong here is logged and never fails the run.</summary>
+/// <summary>Tells the configured command and webhook when a run moves to a status of <see cref="NotifySettings.On"/>, and when it reaches the share of a limit. What goes wrong here is logged and never fails the run.</summary>
 public sealed class RunNotifier : IDisposable
 {
     private readonly NotifySettings settings;
@@ -27,17 +27,19 @@ public sealed class RunNotifier : IDisposable
     /// <param name="ct">Ends the telling early.</param>
     public async Task NotifyAsync(Run run, string? approvalId, bool configurationTrusted, CancellationToken ct)
     {
-        if ((settings.Command.Count == 0 && settings.Webhook is null) || !settings.On.Contains(run.Status))
-            return;
-        if (!configurationTrusted)
-        {
-            Note(run, "notify.skipped", "Nobody was told, because agentops.yaml is not trusted.");
-            return;
-        }
-        var notice = RunNotice.Of(run, approvalId, workspace, clock.GetUtcNow());
-        await Task.WhenAll(
-            TellAsync(run, "notify.command", limited => RunCommandAsync(run, notice, limited), ct),
-            TellAsync(run, "notify.webhook", limited => PostAsync(run, notice, limited), ct));
+        if (settings.On.Contains(run.Status) && CanTell(run, configurationTrusted))
+            await SendAsync(run, RunNotice.EventOf(run.Status), RunNotice.Of(run, approvalId, workspace, clock.GetUtcNow()), ct);
+    }
+
+    /// <summary>The same about a limit whose share is reached, whatever <see cref="NotifySettings.On"/> says.</summary>
+    /// <param name="state">The limit.</param>
+    /// <param name="run">The run that reached it.</param>
+    /// <param name="configurationTrusted">False tells nobody.</param>
+    /// <param name="ct">Ends the telling early.</param>
+    public async Task NotifyAlertAsync(BudgetState state, Run run, bool configurationTrusted, CancellationToken ct)
+    {
+        if (CanTell(run, configurationTrusted))
+            await SendAsync(run, BudgetNotice.Event, BudgetNotice.Of(state, run, workspace, clock.GetUtcNow()), ct);
     }
 
     public void Dispose()
@@ -46,11 +48,24 @@ public sealed class RunNotifier : IDisposable
             webhook.Value.Dispose();
     }
 
+    private bool CanTell(Run run, bool configurationTrusted)
+    {
+        if (settings.Command.Count == 0 && settings.Webhook is null)
+            return false;
+        if (!configurationTrusted)
+            Note(run, "notify.skipped", "Nobody was told, because agentops.yaml is not trusted.");
+        return configurationTrusted;
+    }
+
+    private Task SendAsync(Run run, string eventName, string notice, CancellationToken ct) => Task.WhenAll(
+        TellAsync(run, "notify.command", limited => RunCommandAsync(run, notice, limited), ct),
+        TellAsync(run, "notify.webhook", limited => PostAsync(eventName, notice, limited), ct));
+
     private Task<string?> RunCommandAsync(Run run, string notice, CancellationToken ct) => settings.Command.Count == 0
         ? Task.FromResult<string?>(null)
         : NotifyCommand.RunAsync(settings.Command, notice, workspace, run.Id, environment(), clock, ct);
 
-    private Task<string?> PostAsync(Run run, string notice, CancellationToken ct)
+    private Task<string?> PostAsync(string eventName, string notice, CancellationToken ct)
     {
         if (settings.Webhook is null)
             return Task.FromResult<string?>(null);
@@ -59,7 +74,7 @@ public sealed class RunNotifier : IDisposable
         var secret = settings.SecretVariable is null ? null : Variable(settings.SecretVariable);
         return settings.SecretVariable is not null && string.IsNullOrEmpty(secret)
             ? Task.FromResult<string?>($"the environment variable {settings.SecretVariable} that signs it is not set")
-            : webhook.Value.PostAsync(address, notice, RunNotice.EventOf(run.Status), secret, ct);
+            : webhook.Value.PostAsync(address, notice, eventName, secret, ct);
     }
 
     // Names have no case on Windows, which the plain dictionary does not know.

@@ -10,9 +10,7 @@ public sealed class AgentCliTool : ITool
 
     private readonly IReadOnlyDictionary<string, RunnerSettings> runners;
     private readonly CommandSettings commands;
-    private readonly IReadOnlyDictionary<string, IReadOnlyList<ModelPrice>> prices;
-    private readonly TimeProvider clock;
-    private readonly TimeSpan silence;
+    private readonly AgentWork work;
 
     /// <param name="runners">By alias.</param>
     /// <param name="commands">What children get of our environment.</param>
@@ -22,7 +20,7 @@ public sealed class AgentCliTool : ITool
     public AgentCliTool(
         IReadOnlyDictionary<string, RunnerSettings> runners, CommandSettings commands, IReadOnlyDictionary<string, IReadOnlyList<ModelPrice>> prices, TimeProvider clock, TimeSpan? silence = null)
     {
-        (this.runners, this.commands, this.prices, this.clock, this.silence) = (runners, commands, prices, clock, silence ?? TimeSpan.FromSeconds(5));
+        (this.runners, this.commands, work) = (runners, commands, new AgentWork(prices, clock, silence ?? AgentWork.Silence));
         Descriptor = new ToolDescriptor
         {
             Name = ToolName,
@@ -44,25 +42,10 @@ public sealed class AgentCliTool : ITool
         var alias = invocation.Arguments.Text("runner");
         var runner = runners.GetValueOrDefault(alias)
             ?? throw new AgentOpsException("runner_not_found", $"There is no runner '{alias}'. The configuration has: {string.Join(", ", runners.Keys.Order())}.", alias);
-        var agent = new AgentOutput();
-        var request = Request(runner, alias, invocation, agent);
-
-        var repository = new RepositoryReader();
-        var before = await repository.BeforeAsync(invocation.Root, invocation.Workspace, ct);
-        var child = await new ChildProcess(clock).RunAsync(request, ct);
-        ct.ThrowIfCancellationRequested();
-        var after = await repository.AfterAsync(before, ct);
-
-        var result = AgentVerdict.Of(alias, child, agent, runner.Timeout, usage => ModelPricing.CostOf(prices, runner.Model, clock.GetUtcNow(), usage));
-        var outside = RepositoryScope.Outside(RepositoryScope.Changed(before, after), runner.Scope);
-        return outside.Count == 0 ? result : result with
-        {
-            OutOfScope = outside,
-            Error = ErrorTable.Get("scope_violation").ToEnvelope($"{alias} changed {outside.Count} path(s) outside its scope, {outside[0]} first."),
-        };
+        return await work.RunAsync(alias, Request(runner, alias, invocation), invocation, runner, ct);
     }
 
-    private ChildRequest Request(RunnerSettings runner, string alias, ToolInvocation invocation, AgentOutput agent)
+    private ChildRequest Request(RunnerSettings runner, string alias, ToolInvocation invocation)
     {
         var prompt = invocation.Arguments.Text("prompt");
         if (runner.Command.Count == 0 || (!runner.PromptOnInput && !runner.Command.Contains(PromptMark)))
@@ -76,8 +59,6 @@ public sealed class AgentCliTool : ITool
             Environment = environment,
             Input = runner.PromptOnInput ? prompt : null,
             Timeout = runner.Timeout,
-            OnJsonLine = agent.Accept,
-            Silence = new SilenceRule(silence, recent => NeedsInputDetector.Detect(AgentWords.After(recent, cut: recent.Length >= 4_000))),
         };
     }
 }

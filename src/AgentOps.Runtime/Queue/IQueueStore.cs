@@ -27,6 +27,9 @@ public interface IQueueStore
     /// <summary>Changes a waiting run's place. Fails with run_not_found, run_not_queued.</summary>
     Task<Run> ChangeAsync(string runId, QueueChange change, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>Cancels a waiting run. Fails with run_not_found, run_not_queued.</summary>
+    Task<Run> RemoveAsync(string runId, string reason, DateTimeOffset now, CancellationToken ct);
+
     /// <summary>From now on nothing is taken out of the queue; what runs goes on.</summary>
     Task SuspendAsync(QueueSuspension suspension, CancellationToken ct);
 

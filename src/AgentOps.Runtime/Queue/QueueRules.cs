@@ -7,6 +7,8 @@ public static class QueueRules
 {
     private const string ToolNeed = "tool:";
     private const string DependencyNeed = "dependency:";
+    private const string ModelNeed = "model:";
+    private const string RunnerNeed = "runner:";
 
     /// <summary>Null when nothing holds it.</summary>
     public static QueueHold? HoldOf(Run run, QueueSituation situation) =>
@@ -21,7 +23,7 @@ public static class QueueRules
             return all;
         var needs = lane.Needs.Length == 0 ? [] : lane.Needs.Split(' ');
         return MissingTool(needs, situation)
-            ?? (lane.DryRun ? null : OpenBreaker(lane.Mission, needs, situation) ?? AskedToWait(needs, situation))
+            ?? (lane.DryRun ? null : OpenBreaker(lane.Mission, needs, situation) ?? SpentBudget(lane.Mission, needs, situation) ?? AskedToWait(needs, situation))
             ?? MissionIsFull(lane, situation);
     }
 
@@ -34,14 +36,15 @@ public static class QueueRules
     };
 
     /// <summary>The waiting run after a change. Fails with run_not_queued.</summary>
-    public static Run Change(Run run, QueueChange change, DateTimeOffset now) => run.Status is not (RunStatus.Queued or RunStatus.RetryPending)
-        ? throw new AgentOpsException("run_not_queued", $"Run {run.Id} is {run.Status} and waits in no queue.", run.Id)
-        : run with
-        {
-            Priority = change.Priority ?? run.Priority,
-            // A retry always has its time: the promotion that begins its attempt goes by it.
-            DueAt = change.NotBefore is not { } time ? run.DueAt : time > now ? time : run.Status == RunStatus.RetryPending ? now : null,
-        };
+    public static Run Change(Run run, QueueChange change, DateTimeOffset now) => Waiting(run) with
+    {
+        Priority = change.Priority ?? run.Priority,
+        // A retry always has its time: the promotion that begins its attempt goes by it.
+        DueAt = change.NotBefore is not { } time ? run.DueAt : time > now ? time : run.Status == RunStatus.RetryPending ? now : null,
+    };
+
+    /// <summary>The waiting run as Cancelled. Fails with run_not_queued.</summary>
+    public static Run Remove(Run run, string reason, DateTimeOffset now) => RunLedger.Move(Waiting(run), new RunMove(RunStatus.Cancelled) { Reason = reason, Error = run.Error }, now);
 
     /// <summary>A waiting run whose time has come: one that waited for its next attempt begins it.</summary>
     public static Run Promote(Run run) => run.Status == RunStatus.RetryPending
@@ -50,6 +53,9 @@ public static class QueueRules
 
     /// <summary>True for the statuses in which a run takes a place of the queue's capacity.</summary>
     public static bool IsWaiting(RunStatus status) => status is RunStatus.Queued or RunStatus.RetryPending;
+
+    private static Run Waiting(Run run) => IsWaiting(run.Status) ? run
+        : throw new AgentOpsException("run_not_queued", $"Run {run.Id} is {run.Status} and waits in no queue.", run.Id);
 
     private static QueueHold? HoldOfAll(QueueSituation situation) => situation.Suspension is not { } suspension ? null
         : new(QueueHoldBy.Suspended, "queue", null, $"The queue is suspended by {suspension.By}{(suspension.Reason is null ? "." : $": {suspension.Reason}")}");
@@ -75,6 +81,16 @@ public static class QueueRules
     }
 
     private static DateTimeOffset? UntilOf(CircuitBreaker breaker) => breaker.State == BreakerState.HalfOpen ? breaker.ProbeUntil : breaker.RetryAt;
+
+    private static QueueHold? SpentBudget(string mission, string[] needs, QueueSituation situation)
+    {
+        // Only a model or an outside agent spends.
+        if (situation.Budgets.Count == 0 || !Array.Exists(needs, need => need.StartsWith(ModelNeed, StringComparison.Ordinal) || need.StartsWith(RunnerNeed, StringComparison.Ordinal)))
+            return null;
+        return BudgetRules.Holding(situation.Budgets.Where(state => state.Mission is null || state.Mission == mission)) is { } spent
+            ? new(QueueHoldBy.Budget, spent.Name, spent.ResetsAt, BudgetRules.InWords(spent))
+            : null;
+    }
 
     private static QueueHold? AskedToWait(string[] needs, QueueSituation situation)
     {

@@ -34,5 +34,8 @@ internal sealed record EngineServices
     /// <summary>Told when a run has left Running.</summary>
     public required Func<Run, Approval?, Task> Notify { get; init; }
 
+    /// <summary>Told when a run has reached the share of a limit at which people want to know.</summary>
+    public required Func<BudgetState, Run, Task> NotifyAlert { get; init; }
+
     public string Owner { get; init; } = ProcessIdentity.Current().ToString();
 }

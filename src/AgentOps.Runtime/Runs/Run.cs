@@ -70,6 +70,9 @@ public sealed record Run
 
     public long? MaxTokens { get; init; }
 
+    /// <summary>How long an attempt may spend Running, in place of what its mission says; null takes the mission's.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
     public string? Summary { get; init; }
 
     public ErrorEnvelope? Error { get; init; }

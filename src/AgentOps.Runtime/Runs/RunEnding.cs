@@ -6,11 +6,15 @@ internal sealed class RunEnding(EngineServices services)
     public static Task<Run> FailAsync(RunExecution x, ErrorEnvelope error) =>
         x.MoveAsync(new RunMove(RunStatus.Failed) { Error = error with { RunId = x.Run.Id, Agent = x.Mission.Id, TraceId = x.Run.TraceId, Message = Redactor.Redact(error.Message) }, Summary = Redactor.Redact(error.Message) });
 
+    /// <summary>A spent limit of the run, its mission or the workspace: more of it, or stop?</summary>
+    public Task<Run> BlockAsync(RunExecution x, BudgetState spent) =>
+        BlockAsync(x, null, ApprovalKind.Budget, BudgetRules.InWords(spent), spent.Scope == BudgetScope.Run ? null : spent.Name);
+
     /// <summary>A question to a person, who decides what becomes of the run.</summary>
-    public Task<Run> BlockAsync(RunExecution x, Step? step, ApprovalKind kind, string why)
+    public Task<Run> BlockAsync(RunExecution x, Step? step, ApprovalKind kind, string why, string? budget = null)
     {
         why = VisibleText.Of(Redactor.Redact(why));
-        var question = Question.Of(x, step, kind, why, x.Now, services.Settings.Approvals);
+        var question = Question.Of(x, step, kind, why, x.Now, services.Settings.Approvals) with { Budget = budget };
         return x.MoveAsync(new RunMove(RunStatus.Blocked) { Reason = why }, question);
     }
 

@@ -9,12 +9,14 @@ internal sealed class RunEngine
     private readonly EngineServices services;
     private readonly RunEnding ending;
     private readonly StepRunner steps;
+    private readonly BudgetGate budgets;
 
     public RunEngine(EngineServices services)
     {
         this.services = services;
         ending = new RunEnding(services);
         steps = new StepRunner(services, ending);
+        budgets = new BudgetGate(services);
     }
 
     /// <param name="x">The execution; a new run's first commit has not been written yet.</param>
@@ -30,6 +32,7 @@ internal sealed class RunEngine
         services.Telemetry.RunEnded(run);
         var failed = run.Status == RunStatus.Failed;
         Log(x, failed ? LogLevel.Warning : LogLevel.Information, "run.left", $"Run {run.Id} of {run.Mission} is {run.Status}{(run.Reason is null ? "." : $": {run.Reason}")}", run);
+        await budgets.LookBackAsync(x);
         await services.Notify(run, x.Asked);
         return run;
     }
@@ -66,8 +69,8 @@ internal sealed class RunEngine
         while (true)
         {
             ct.ThrowIfCancellationRequested();
-            if (BudgetRules.Spent(x.Run, x.Mission) is { } spent)
-                return await ending.BlockAsync(x, null, ApprovalKind.Budget, spent);
+            if (await budgets.HoldingAsync(x) is { } spent)
+                return await ending.BlockAsync(x, spent);
             if (x.Run.DryRun && x.Mission.Planner != PlannerKind.Plan)
                 return await x.MoveAsync(new RunMove(RunStatus.Succeeded) { Summary = $"Dry run: would ask {x.Mission.Model ?? x.Mission.Runner ?? "the default model"} with {AllowedTools(x.Mission).Count} tools; nothing was asked." });
             // An instant planner cannot fail to answer, so the ended step need not be on disk before it is asked.
@@ -186,7 +189,7 @@ internal sealed class RunEngine
     };
 
     private List<ToolDescriptor> AllowedTools(Mission mission) =>
-        [.. services.Tools.All.Where(tool => tool.Name != AgentCliTool.ToolName && (mission.AllowedTools is null || mission.AllowedTools.Contains(tool.Name)))];
+        [.. services.Tools.All.Where(tool => tool.Name is not (AgentCliTool.ToolName or TodoCommandTool.ToolName) && (mission.AllowedTools is null || mission.AllowedTools.Contains(tool.Name)))];
 
     // Nothing can be written about these: the run is somebody else's, or the store is out of reach.
     private static bool IsAboutTheStore(string code) =>

@@ -35,6 +35,9 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
 
     public Action<RunEvent>? Progress { get; init; }
 
+    /// <summary>The share of the run's own limit when it was last looked at; null before the first time.</summary>
+    public double? SeenShare { get; set; }
+
     /// <summary>The question that blocked the run, for the notification.</summary>
     public Approval? Asked { get; private set; }
 

@@ -7,19 +7,17 @@ public sealed class RunService : IAsyncDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private readonly EngineServices services;
+    private readonly RunSubmitter submitter;
     private readonly RunEngine engine;
     private readonly LeaseKeeper leases;
 
     internal RunService(EngineServices services)
     {
         this.services = services;
+        submitter = new RunSubmitter(services);
         engine = new RunEngine(services);
         leases = new LeaseKeeper(services.Store, services.Settings, services.Clock, services.Log);
     }
-
-    private QueueLimits Limits => new(services.Settings.Queue.Capacity);
-
-    private Task<SubmitResult> SubmitAsync(RunSubmission submission, CancellationToken ct) => services.Store.Queue.SubmitAsync([submission], Limits, ct);
 
     private IRunStore Store => services.Store.Runs;
 
@@ -68,12 +66,15 @@ public sealed class RunService : IAsyncDisposable
     /// Puts a run of the mission into the queue, for a worker to execute. Fails as <see cref="StartAsync"/> does before anything is recorded, and with
     /// queue_full. While a run with the same deduplication key has not ended, gives that one.
     /// </summary>
-    public async Task<SubmittedRun> SubmitAsync(Mission mission, RunSubmit submit, CancellationToken ct) =>
-        (await SubmitAsync(MissionSubmission.Create(mission, submit, services), ct)).Runs[0];
+    public async Task<SubmittedRun> SubmitAsync(Mission mission, RunSubmit submit, CancellationToken ct) => (await SubmitAsync(mission, [submit], null, ct))[0];
 
     /// <summary>The same for many runs: all are put in line, or none.</summary>
-    public async Task<IReadOnlyList<SubmittedRun>> SubmitAsync(Mission mission, IReadOnlyList<RunSubmit> submits, CancellationToken ct) =>
-        (await services.Store.Queue.SubmitAsync(MissionSubmission.Create(mission, submits, services), Limits, ct)).Runs;
+    /// <param name="mission">What they run.</param>
+    /// <param name="submits">One for each.</param>
+    /// <param name="patience">How long a full queue is waited for before queue_full; null not at all, <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
+    /// <param name="ct">Ends the waiting.</param>
+    public Task<IReadOnlyList<SubmittedRun>> SubmitAsync(Mission mission, IReadOnlyList<RunSubmit> submits, TimeSpan? patience, CancellationToken ct) =>
+        submitter.SubmitAsync(mission, submits, patience, ct);
 
     /// <summary>Goes on with a Queued, Blocked, Waiting, RetryPending or abandoned Running run where it stopped. Fails with run_not_found, run_in_use, run_not_resumable (it has ended, or its question waits for a decision).</summary>
     public Task<Run> ResumeAsync(string id, Action<RunEvent>? progress, CancellationToken ct) => GoOnAsync(id, restart: false, progress, ct);
@@ -141,7 +142,13 @@ public sealed class RunService : IAsyncDisposable
             throw new AgentOpsException("run_not_resumable", $"Run {run.Id} has ended: {run.Status}.", run.Id);
         await services.Store.Approvals.ExpireAsync(services.Clock.GetUtcNow(), ct);
         var approvals = await ApprovalsAsync(run.Id, ct);
-        if (run.Status == RunStatus.Blocked && approvals.LastOrDefault(approval => approval.Status == ApprovalStatus.Pending) is { } open)
+        if (run.Status == RunStatus.Blocked && Open(approvals) is { Budget: not null })
+        {
+            // Raised meanwhile, or another day: nobody needs to say so once more.
+            await services.Store.Budgets.SettleAsync(BudgetRules.Settler, services.Clock.GetUtcNow(), ct);
+            approvals = await ApprovalsAsync(run.Id, ct);
+        }
+        if (run.Status == RunStatus.Blocked && Open(approvals) is { } open)
             throw new AgentOpsException("run_not_resumable", $"Run {run.Id} waits for approval {open.Id}: {open.Summary}", run.Id);
         var stored = await Store.DefinitionAsync(run.DefinitionHash, ct);
         var mission = stored is null ? null : services.ReadDefinition(stored);
@@ -169,7 +176,7 @@ public sealed class RunService : IAsyncDisposable
 
     private async Task<Run> ExecuteAsync(RunExecution execution, CancellationToken ct)
     {
-        var limit = execution.Mission.Timeout ?? services.Settings.Runs.Timeout;
+        var limit = execution.Run.TimeLimit ?? execution.Mission.Timeout ?? services.Settings.Runs.Timeout;
         using var control = new RunControl(services.Clock, limit - execution.Run.Duration, $"The run took longer than its {Durations.Format(limit)}.", ct);
         leases.Hold(execution.Run.Id, execution.Token, control);
         try
@@ -181,6 +188,8 @@ public sealed class RunService : IAsyncDisposable
             leases.Release(execution.Run.Id);
         }
     }
+
+    private static Approval? Open(IReadOnlyList<Approval> approvals) => approvals.LastOrDefault(approval => approval.Status == ApprovalStatus.Pending);
 
     private LeaseClaim Claim(Mission mission, bool dryRun, bool newAttempt) =>
         new(Convert.ToHexString(RandomNumberGenerator.GetBytes(16)), services.Owner, services.Clock.GetUtcNow(), leases.LeaseEnd())

@@ -16,6 +16,9 @@ public sealed record AgentSettings
     public QueueSettings Queue { get; init; } = new();
     public WorkerSettings Workers { get; init; } = new();
 
+    public ScheduleSettings Schedules { get; init; } = new();
+    public TodoSettings Todo { get; init; } = new();
+
     public ApprovalSettings Approvals { get; init; } = new();
 
     public IReadOnlyDictionary<string, ModelSettings> Models { get; init; } = new Dictionary<string, ModelSettings>();
@@ -25,6 +28,8 @@ public sealed record AgentSettings
 
     /// <summary>Prices per million tokens by model name; a name may end in <c>*</c>. Of several the one in force when a reply comes counts.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<ModelPrice>> Prices { get; init; } = new Dictionary<string, IReadOnlyList<ModelPrice>>();
+
+    public BudgetSettings Budgets { get; init; } = new();
 
     public IReadOnlyDictionary<string, RunnerSettings> Runners { get; init; } = new Dictionary<string, RunnerSettings>();
 

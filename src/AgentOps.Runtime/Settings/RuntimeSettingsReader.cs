@@ -2,7 +2,7 @@ using static AgentOps.SettingsValues;
 
 namespace AgentOps;
 
-/// <summary>Reads the sections about how runs are kept and driven: store, breakers, runs, queue, workers, log.</summary>
+/// <summary>Reads the sections about how runs are kept and driven: store, breakers, runs, queue, workers, schedules, log.</summary>
 internal static class RuntimeSettingsReader
 {
     public static StoreSettings ReadStore(NodeReader root)
@@ -42,8 +42,16 @@ internal static class RuntimeSettingsReader
         return root.Mapping("queue", SettingsKeys.Queue) is not { } reader ? defaults : new QueueSettings
         {
             Capacity = reader.Integer("capacity", defaults.Capacity, 1, 1_000_000),
+            MissionLimit = (int?)reader.Long("mission_limit", 1, 100),
             OldestEvery = reader.Integer("oldest_every", defaults.OldestEvery, 2, 1000),
         };
+    }
+
+    public static TodoSettings ReadTodo(NodeReader root)
+    {
+        var defaults = new TodoSettings();
+        return root.Mapping("todo", SettingsKeys.Todo) is not { } reader ? defaults
+            : new TodoSettings { MaxConcurrentJobs = reader.Integer("max_concurrent_jobs", defaults.MaxConcurrentJobs, 1, 100) };
     }
 
     public static WorkerSettings ReadWorkers(NodeReader root)
@@ -55,6 +63,17 @@ internal static class RuntimeSettingsReader
             StopWait = reader.Duration("stop_wait", defaults.StopWait, TimeSpan.Zero, TimeSpan.FromHours(1)),
             StartWait = reader.Duration("start_wait", defaults.StartWait, Second, TimeSpan.FromMinutes(2)),
             Poll = reader.Duration("poll", defaults.Poll, Second, TimeSpan.FromMinutes(10)),
+        };
+    }
+
+    public static ScheduleSettings ReadSchedules(NodeReader root)
+    {
+        var defaults = new ScheduleSettings();
+        return root.Mapping("schedules", SettingsKeys.Schedules) is not { } reader ? defaults : new ScheduleSettings
+        {
+            Grace = reader.Duration("grace", defaults.Grace, Second, TimeSpan.FromHours(1)),
+            CatchUpLimit = reader.Integer("catch_up_limit", defaults.CatchUpLimit, 1, ScheduleRules.MostCatchUp),
+            DisableAfter = reader.Integer("disable_after", defaults.DisableAfter, 0, ScheduleCheck.MostFailures),
         };
     }
 

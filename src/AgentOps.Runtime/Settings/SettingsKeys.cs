@@ -11,10 +11,13 @@ internal static class SettingsKeys
         "runs",
         "queue",
         "workers",
+        "schedules",
+        "todo",
         "approvals",
         "models",
         "default_model",
         "prices",
+        "budgets",
         "runners",
         "tools",
         "github",
@@ -28,8 +31,10 @@ internal static class SettingsKeys
     public static readonly string[] Health = ["window", "healthy_rate", "unhealthy_rate", "degraded_failures", "unhealthy_failures", "slow_run"];
     public static readonly string[] Breakers = ["failure_threshold", "open_for", "probe_lease"];
     public static readonly string[] Runs = ["timeout", "lease", "output_limit", "artifact_limit"];
-    public static readonly string[] Queue = ["capacity", "oldest_every"];
+    public static readonly string[] Queue = ["capacity", "mission_limit", "oldest_every"];
     public static readonly string[] Workers = ["max_concurrent_runs", "stop_wait", "start_wait", "poll"];
+    public static readonly string[] Schedules = ["grace", "catch_up_limit", "disable_after"];
+    public static readonly string[] Todo = ["max_concurrent_jobs"];
     public static readonly string[] Approvals = ["timeout", "auto_approve", "rules"];
     public static readonly string[] ApprovalRule = ["name", "approve", "tool", "mission", "path", "command"];
 
@@ -37,6 +42,7 @@ internal static class SettingsKeys
         ["model", "endpoint", "key_variable", "request_timeout", "attempts", "max_wait", "context_limit", "temperature", "max_output_tokens"];
 
     public static readonly string[] Price = ["from", "input", "output", "cached_input"];
+    public static readonly string[] Budgets = ["time_zone", "alert_at"];
     public static readonly string[] Runner = ["command", "prompt_on_input", "environment", "timeout", "risk", "scope", "model"];
     public static readonly string[] GitHub = ["api_base", "repository", "token_variable"];
     public static readonly string[] Http = ["allowed_hosts", "timeout", "max_bytes"];

@@ -44,6 +44,8 @@ public static class SettingsTemplate
         # queue:
         ## The most runs that may wait; 1 to 1000000.
         #   capacity: 100
+        ## At most so many runs of one mission at once, for missions that name no max_concurrent_runs; 1 to 100.
+        ##  mission_limit: 3
         ## Every so many claims take the run that has waited longest, whatever its priority; 2 to 1000.
         #   oldest_every: 10
         # workers:
@@ -55,6 +57,18 @@ public static class SettingsTemplate
         #   start_wait: 3s
         ## How often a worker writes its heartbeat, and looks for work that nothing announced; 1s to 10m.
         #   poll: 10s
+
+        ## For schedules made without -CatchUpLimit and -DisableAfter.
+        # schedules:
+        ## A due time older than this was missed, and the schedule's catch-up policy decides; 1s to 1h.
+        #   grace: 1m
+        ## The most due times made up for at once, and the most unfinished runs of one schedule; 1 to 1440.
+        #   catch_up_limit: 240
+        ## So many failures in a row disable a schedule; 0 (never) to 1000.
+        #   disable_after: 5
+        # todo:
+        ## How many todo jobs the workers go on with at once; 1 to 100.
+        #   max_concurrent_jobs: 2
 
         # approvals:
         ## How long a question stays open.
@@ -89,6 +103,11 @@ public static class SettingsTemplate
         ##   gpt-5*:
         ##     - { input: 1.25, output: 10, cached_input: 0.125 }
         ##     - { from: 2027-01-01, input: 1, output: 8, cached_input: 0.10 }
+
+        ## What days, weeks and months of a budget go by, and the share of a limit at which people are told; Set-AgentBudget sets the limits.
+        # budgets:
+        #   time_zone: UTC
+        #   alert_at: 0.8
 
         ## External agent programs by alias, for planner: cli.
         # runners: {}

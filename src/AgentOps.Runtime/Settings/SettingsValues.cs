@@ -60,6 +60,17 @@ internal static class SettingsValues
         return fallback;
     }
 
+    /// <summary>A time zone by its id.</summary>
+    public static TimeZoneInfo TimeZone(this NodeReader reader, string key, TimeZoneInfo fallback)
+    {
+        if (reader.Text(key) is not { } id)
+            return fallback;
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone))
+            return zone;
+        reader.Wrong(key, reader.Node(key)!, "a time zone that this system knows, such as Europe/Berlin or UTC");
+        return fallback;
+    }
+
     /// <summary>A program with its arguments; an empty list is refused.</summary>
     public static IReadOnlyList<string> Command(this NodeReader reader, string key)
     {

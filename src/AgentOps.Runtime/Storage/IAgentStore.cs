@@ -17,6 +17,7 @@ public interface IAgentStore : IAsyncDisposable
 
     IQueueStore Queue { get; }
 
+    ITodoStore Todos { get; }
     IScheduleStore Schedules { get; }
 
     IApprovalStore Approvals { get; }
@@ -25,6 +26,7 @@ public interface IAgentStore : IAsyncDisposable
 
     IHealthStore Health { get; }
 
+    IBudgetStore Budgets { get; }
     IReliabilityStore Reliability { get; }
 
     IToolStore Tools { get; }

@@ -6,6 +6,9 @@ public interface IRuntimeAdapters
     /// <summary>Opens, creates or migrates. Fails with a <c>store_…</c> code.</summary>
     Task<IAgentStore> OpenStoreAsync(StoreOptions options, TimeProvider clock, CancellationToken ct);
 
+    /// <summary>Backups, checks and the like of store files.</summary>
+    IStoreCare StoreCare(TimeProvider clock);
+
     IDocumentReader Documents { get; }
 
     /// <summary>A client for one model. The key is read from its environment variable at each call and kept nowhere.</summary>

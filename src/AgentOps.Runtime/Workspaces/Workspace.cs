@@ -15,6 +15,12 @@ public sealed record Workspace(string Root)
 
     public string LogPath => Path.Combine(Folder, "logs", "agentops.jsonl");
 
+    /// <summary>What a detached worker writes to its output.</summary>
+    public string ServiceLogPath => Path.Combine(Folder, "logs", "service.log");
+
+    /// <summary>Where backups of the store go unless somebody names another folder.</summary>
+    public string BackupFolder => Path.Combine(Folder, "backups");
+
     /// <summary>Where runs keep their artifacts.</summary>
     public string ArtifactsOf(string runId) => Path.Combine(Folder, "artifacts", runId);
 

@@ -52,8 +52,12 @@ public sealed class QueueStores : IAsyncDisposable
     internal static async Task<Run> TakeAsync(SqliteStore store, string token = "token", double second = 0) =>
         (await store.Queue.ClaimAsync(Claim(token, second), None))?.Run ?? throw new InvalidOperationException("Nothing could be claimed.");
 
-    internal static Task<CommitResult> MoveAsync(SqliteStore store, Run run, RunMove move, string token = "token", double second = 1, QueueClaim? next = null) =>
-        store.Runs.CommitAsync(new RunCommit { RunId = run.Id, LeaseToken = token, At = Noon.AddSeconds(second), Move = move, Next = next }, None);
+    internal static Task<CommitResult> MoveAsync(SqliteStore store, Run run, RunMove move, string token = "token", double second = 1, QueueClaim? next = null, BreakerSignal? signal = null, BreakerPolicy? policy = null) =>
+        store.Runs.CommitAsync(new RunCommit
+        {
+            RunId = run.Id, LeaseToken = token, At = Noon.AddSeconds(second), Move = move, Next = next, Signals = signal is null ? [] : [signal],
+            BreakerPolicy = policy ?? BreakerPolicy.Default with { FailureThreshold = 1 },
+        }, None);
 
     internal static async Task<Run> FindAsync(SqliteStore store, Run run) => (await store.Runs.FindAsync(run.Id, None))!;
 

@@ -51,6 +51,8 @@ public class SettingsReaderTests
             breakers: { failure_threshold: 5, open_for: 1m, probe_lease: 2m }
             runs: { timeout: 2h, lease: 30s, output_limit: 2000, artifact_limit: 3000 }
             workers: { max_concurrent_runs: 7, stop_wait: 0s, start_wait: 9s, poll: 11s }
+            queue: { capacity: 5000, mission_limit: 3, oldest_every: 20 }
+            todo: { max_concurrent_jobs: 5 }
             approvals:
               timeout: 1h
               auto_approve: safe
@@ -81,6 +83,8 @@ public class SettingsReaderTests
                 Breakers = new BreakerPolicy(5, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)),
                 Runs = new RunSettings { Timeout = TimeSpan.FromHours(2), Lease = TimeSpan.FromSeconds(30), OutputLimit = 2000, ArtifactLimit = 3000 },
                 Workers = new WorkerSettings { MaxConcurrentRuns = 7, StopWait = TimeSpan.Zero, StartWait = TimeSpan.FromSeconds(9), Poll = TimeSpan.FromSeconds(11) },
+                Queue = new QueueSettings { Capacity = 5000, MissionLimit = 3, OldestEvery = 20 },
+                Todo = new TodoSettings { MaxConcurrentJobs = 5 },
                 Approvals = new ApprovalSettings
                 {
                     Timeout = TimeSpan.FromHours(1), AutoApprove = Risk.Safe, Rules = [new ApprovalRule("r", true) { Tool = "t", Mission = "m", Path = "p", Command = "c" }],

@@ -47,6 +47,14 @@ public sealed class DisplayTests
     public void Small_costs_keep_four_digits(string amount, string shown) =>
         Assert.Equal(shown, Display.Cost(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture)));
 
+    [Theory]
+    [InlineData(0L, "0 B")]
+    [InlineData(1_023L, "1023 B")]
+    [InlineData(1_024L, "1.0 KiB")]
+    [InlineData(1_258_291L, "1.2 MiB")]
+    [InlineData(3_221_225_472L, "3.0 GiB")]
+    public void A_size_has_the_unit_that_fits(long bytes, string shown) => Assert.Equal(shown, Display.Size(bytes));
+
     [Fact]
     public void An_id_is_shortened_to_its_beginning() => Assert.Equal("01hxyzabcdef", Display.ShortId("01hxyzabcdefghjkmn"));
 

@@ -48,6 +48,30 @@ public sealed class RunNotifierTests : IDisposable
     }
 
     [Fact]
+    public async Task The_share_of_a_limit_is_told_whatever_statuses_are()
+    {
+        using var server = new LoopbackServer();
+        var request = server.AnswerAsync(204);
+        var state = new BudgetState
+        {
+            Budget = new Budget { Key = new BudgetKey(BudgetScope.Mission, "m1", BudgetPeriod.Week), MaxCost = 10 },
+            Cost = 8.5m,
+            ResetsAt = new DateTimeOffset(2026, 3, 16, 0, 0, 0, TimeSpan.Zero),
+        };
+        using var notifier = new RunNotifier(new NotifySettings { Webhook = server.Address, On = [] }, workspace, log, TimeProvider.System, () => environment);
+        await notifier.NotifyAlertAsync(state, Blocked, configurationTrusted: true, default);
+
+        var (body, headers) = await request;
+        using var notice = JsonDocument.Parse(body);
+        var root = notice.RootElement;
+        Assert.Equal(("budget.alert", "mission", "week", "r1", "2026-03-16T00:00:00Z"), (Text(root, "event"), Text(root, "scope"), Text(root, "period"), Text(root, "run_id"), Text(root, "resets_at")));
+        Assert.Equal((0.85, 8.5m, 10m), (root.GetProperty("share").GetDouble(), root.GetProperty("cost_usd").GetDecimal(), root.GetProperty("max_cost_usd").GetDecimal()));
+        Assert.Equal("budget.alert", headers["X-AgentOps-Event"]);
+        await notifier.NotifyAlertAsync(state, Blocked, configurationTrusted: false, default);
+        Assert.Equal("notify.skipped", Assert.Single(log.Entries).Event);
+    }
+
+    [Fact]
     public async Task A_webhook_whose_secret_is_not_set_is_not_told()
     {
         using var server = new LoopbackServer();

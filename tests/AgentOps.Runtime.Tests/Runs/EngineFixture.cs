@@ -23,6 +23,8 @@ public sealed class EngineFixture : IAsyncDisposable
 
     public List<Run> Notified { get; } = [];
 
+    public List<BudgetState> Alerts { get; } = [];
+
     public Func<Mission, IPlanner> Planners { get; set; } = _ => new FixedPlanner();
 
     public bool MissionTrusted { get; set; } = true;
@@ -47,6 +49,11 @@ public sealed class EngineFixture : IAsyncDisposable
         Notify = (run, _) =>
         {
             Notified.Add(run);
+            return Task.CompletedTask;
+        },
+        NotifyAlert = (state, _) =>
+        {
+            Alerts.Add(state);
             return Task.CompletedTask;
         },
         Owner = owner,

@@ -190,6 +190,31 @@ public sealed class RunLimitTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task People_are_told_once_when_a_run_has_used_its_share_of_its_limit()
+    {
+        engine.Tool("dear", (_, _) => Task.FromResult(new ToolResult { Cost = 1 }));
+        var run = await engine.StartAsync(engine.Know(engine.Plan("dear", "dear", "dear", "dear", "dear", "dear") with { MaxCost = 5 }));
+
+        Assert.Equal((RunStatus.Blocked, 5m), (run.Status, run.Cost));
+        Assert.Equal((BudgetScope.Run, 4m, 0.8), (Assert.Single(engine.Alerts).Scope, engine.Alerts[0].Cost, engine.Alerts[0].Share));
+        await engine.DecideAsync(approve: true, maxCost: 6);
+        Assert.Equal(RunStatus.Blocked, (await engine.Service.ResumeAsync(run.Id, null, default)).Status);
+        Assert.Single(engine.Alerts);
+    }
+
+    [Fact]
+    public async Task What_each_try_of_a_step_has_cost_counts()
+    {
+        engine.Tool("agent", (_, _) => Task.FromResult(ToolResult.Fail("agent_failed", "no") with { Cost = 1.5m }));
+        var run = await engine.StartAsync(engine.Know(engine.Plan("agent") with { MaxCost = 2 }));
+        run = await engine.Service.RestartAsync(run.Id, null, default);
+
+        Assert.Equal((RunStatus.Failed, 3m), (run.Status, run.Cost));
+        Assert.Equal(RunStatus.Blocked, (await engine.Service.RestartAsync(run.Id, null, default)).Status);
+        Assert.Equal(2, engine.Calls.Count);
+    }
+
+    [Fact]
     public async Task A_denied_budget_fails_the_run_with_category_budget()
     {
         engine.Tool("dear", (_, _) => Task.FromResult(new ToolResult { Cost = 3 })).Tool("next");

@@ -26,6 +26,19 @@ public sealed partial class StateMachineTests
     }
 
     [Fact]
+    public void A_todo_job_and_its_items_move_exactly_as_they_are_drawn()
+    {
+        var (jobs, items) = (Drawn("## Todo job"), Drawn("## Todo item"));
+
+        Assert.NotEmpty(jobs);
+        Assert.NotEmpty(items);
+        foreach (var (from, to) in Pairs<TodoJobStatus>())
+            Assert.True(TodoTransitions.CanMove(from, to) == jobs.Contains(($"{from}", $"{to}")), $"{from} -> {to}");
+        foreach (var (from, to) in Pairs<TodoItemStatus>())
+            Assert.True(TodoTransitions.CanMove(from, to) == items.Contains(($"{from}", $"{to}")), $"{from} -> {to}");
+    }
+
+    [Fact]
     public void An_approval_leaves_Pending_once_exactly_as_it_is_drawn()
     {
         var drawn = Drawn("## Approval");

@@ -42,6 +42,9 @@ internal sealed class InMemoryApprovalStore(MemoryTables tables) : IApprovalStor
         },
         ct);
 
+    public Task<DateTimeOffset?> NextExpiryAsync(CancellationToken ct) => tables.ReadAsync(() =>
+        tables.Approvals.Values.Where(approval => approval.Status == ApprovalStatus.Pending).Min(approval => (DateTimeOffset?)approval.ExpiresAt));
+
     private Approval Decide(string id, ApprovalDecision decision)
     {
         var approval = tables.Approvals.GetValueOrDefault(id) ?? throw new AgentOpsException("approval_not_found", $"There is no approval {id}.", id);
@@ -51,6 +54,8 @@ internal sealed class InMemoryApprovalStore(MemoryTables tables) : IApprovalStor
             var (run, token) = tables.Require(decided.RunId);
             tables.Runs[run.Id] = (run with { MaxCost = decided.MaxCost ?? run.MaxCost, MaxTokens = decided.MaxTokens ?? run.MaxTokens }, token);
         }
+        if (tables.Runs.TryGetValue(decided.RunId, out var row) && ApprovalTransitions.Release(row.Run, decided) is { } released)
+            tables.Runs[decided.RunId] = (released, null);
         return decided;
     }
 }

@@ -70,8 +70,7 @@ internal sealed class InMemoryRunStore(MemoryTables tables) : IRunStore
                 return stopped;
             foreach (var open in tables.Approvals.Values.Where(open => open.RunId == runId && open.Status == ApprovalStatus.Pending).ToList())
                 tables.Approvals[open.Id] = open with { Status = ApprovalStatus.TimedOut };
-            foreach (var breaker in tables.Breakers.Values.Where(breaker => breaker.ProbeRunId == runId).ToList())
-                tables.Breakers[breaker.Scope] = BreakerRules.OnNeither(breaker, runId, now);
+            tables.GiveBack(runId, now);
             return stopped;
         },
         ct);
@@ -128,6 +127,8 @@ internal sealed class InMemoryRunStore(MemoryTables tables) : IRunStore
             tables.Approvals.Add(commit.Ask.Id, commit.Ask);
         foreach (var signal in run.DryRun ? [] : commit.Signals)
             tables.Tell(signal, run.Id, commit.At, commit.BreakerPolicy);
+        if (commit.Move is not null && !run.DryRun)
+            tables.GiveBack(run.Id, commit.At);
         return commit.Next is null ? CommitResult.Nothing : throw new NotSupportedException("The store in memory has no queue.");
     }
 

@@ -23,6 +23,7 @@ public sealed class InMemoryStore : IAgentStore
     /// <summary>What the queue promises is about transactions over a file: it is tested there.</summary>
     public IQueueStore Queue => throw new NotSupportedException("The store in memory has no queue.");
 
+    public ITodoStore Todos => throw new NotSupportedException("The store in memory has no todo jobs.");
     /// <summary>Like the queue, which schedules write to.</summary>
     public IScheduleStore Schedules => throw new NotSupportedException("The store in memory has no schedules.");
 
@@ -36,6 +37,7 @@ public sealed class InMemoryStore : IAgentStore
 
     public IToolStore Tools { get; }
 
+    public IBudgetStore Budgets => throw new NotSupportedException("Budgets are tested with the real store.");
     public IWorkerStore Workers => throw new NotSupportedException("workers need the real store");
 
     public async Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct)

@@ -68,5 +68,11 @@ internal sealed class MemoryTables
             Breakers[after.Scope] = after;
     }
 
+    public void GiveBack(string runId, DateTimeOffset now)
+    {
+        foreach (var breaker in Breakers.Values.Where(breaker => breaker.ProbeRunId == runId).ToList())
+            Breakers[breaker.Scope] = BreakerRules.OnNeither(breaker, runId, now);
+    }
+
     private CircuitBreaker BreakerOf(string scope) => Breakers.GetValueOrDefault(scope) ?? new CircuitBreaker { Scope = scope };
 }

@@ -55,7 +55,9 @@ public abstract partial class StoreContract
     {
         var (_, old) = await AskAsync();
         var (_, fresh) = await AskAsync(minute: 90);
+        Assert.Equal(old.ExpiresAt, await Store.Approvals.NextExpiryAsync(None));
         Assert.Equal(1, await Store.Approvals.ExpireAsync(Noon.AddHours(25), None));
+        Assert.Equal(fresh.ExpiresAt, await Store.Approvals.NextExpiryAsync(None));
         Assert.Equal(0, await Store.Approvals.ExpireAsync(Noon.AddHours(25), None));
         Assert.Equal([fresh.Id], (await All(Store.Approvals.ListAsync(new ApprovalQuery { Statuses = [ApprovalStatus.Pending] }, None))).Select(found => found.Id));
         Assert.Equal([fresh.Id, old.Id], (await All(Store.Approvals.ListAsync(new ApprovalQuery(), None))).Select(found => found.Id));
@@ -67,6 +69,26 @@ public abstract partial class StoreContract
         var (run, approval) = await AskAsync(ApprovalKind.Budget);
         await Store.Approvals.DecideAsync(approval.Id, Yes with { MaxTokens = null }, None);
         Assert.Equal((5m, null), ((await GetAsync(run)).MaxCost, (await GetAsync(run)).MaxTokens));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_decided_run_waits_to_be_executed_again(bool approve)
+    {
+        var (run, approval) = await AskAsync();
+        await Store.Approvals.DecideAsync(approval.Id, Yes with { Approved = approve }, None);
+        var waiting = await GetAsync(run);
+        Assert.Equal((RunStatus.Queued, null), (waiting.Status, waiting.BlockedAt));
+        Assert.Contains(approval.Id, waiting.Reason);
+    }
+
+    [Fact]
+    public async Task A_late_decision_leaves_its_run_blocked()
+    {
+        var (run, approval) = await AskAsync();
+        await CodeOf(() => Store.Approvals.DecideAsync(approval.Id, Yes with { At = approval.ExpiresAt }, None));
+        Assert.Equal(RunStatus.Blocked, (await GetAsync(run)).Status);
     }
 
     [Fact]

@@ -1,0 +1,27 @@
+using AgentOps.Tests.Runs;
+
+namespace AgentOps.Tests.Workers;
+
+public sealed class ApprovalExpiryTests : IAsyncDisposable
+{
+    private readonly EngineFixture at = new();
+
+    public ValueTask DisposeAsync() => at.DisposeAsync();
+
+    [Fact]
+    public async Task A_question_runs_out_in_time_and_its_run_stays_Blocked()
+    {
+        at.Tool("danger", Risk.Destructive);
+        var run = await at.StartAsync(at.Plan("danger"));
+        var asked = await at.PendingAsync();
+        var duty = new ApprovalExpiry(at.Store.Approvals, at.Clock);
+
+        Assert.Equal(asked.ExpiresAt, await duty.TickAsync(default));
+        Assert.Equal(ApprovalStatus.Pending, (await at.PendingAsync()).Status);
+        at.Clock.Advance(asked.ExpiresAt - at.Clock.GetUtcNow());
+        Assert.Null(await duty.TickAsync(default));
+
+        Assert.Equal(ApprovalStatus.TimedOut, (await at.Store.Approvals.FindAsync(asked.Id, default))!.Status);
+        Assert.Equal(RunStatus.Blocked, (await at.Service.GetAsync(run.Id, default)).Status);
+    }
+}
