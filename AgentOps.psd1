@@ -31,6 +31,7 @@
         'Initialize-AgentWorkspace'
         'Invoke-AgentSchedule'
         'New-AgentSchedule'
+        'Measure-AgentReliability'
         'Register-AgentTool'
         'Remove-AgentRun'
         'Remove-AgentSchedule'
