@@ -45,6 +45,19 @@ public static class Display
         _ => Invariant($"${amount:#,0.00}"),
     };
 
+    /// <summary>What is spent of a limit, in money or in tokens, whichever is nearer to its end.</summary>
+    public static string Spent(BudgetState state) => InTokens(state) ? Invariant($"{state.Tokens:#,0}") : Invariant($"${state.Cost:#,0.00##}");
+
+    /// <summary>What is left of it.</summary>
+    public static string Left(BudgetState state) => InTokens(state) ? Invariant($"{state.TokensLeft:#,0}") : Invariant($"${state.CostLeft:#,0.00##}");
+
+    /// <summary>What a limit holds: runs that ask for more, and runs that wait in the queue.</summary>
+    public static string Holds(BudgetState state) => string.Join(", ", new[]
+    {
+        state.BlockedRuns.Count == 0 ? null : Invariant($"{state.BlockedRuns.Count} blocked"),
+        state.HeldRuns == 0 ? null : Invariant($"{state.HeldRuns} waiting"),
+    }.Where(part => part is not null));
+
     /// <summary>The beginning of an id, long enough to type and to be alone.</summary>
     public static string ShortId(string? id) => id is { Length: > ShortIdLength } ? id[..ShortIdLength] : id ?? "";
 
@@ -82,6 +95,8 @@ public static class Display
 
     /// <summary>An error as one line: its code and message.</summary>
     public static string Error(ErrorEnvelope? error) => Text(error?.ToString());
+
+    private static bool InTokens(BudgetState state) => state.MaxTokens is { } tokens && (state.MaxCost is not { } cost || state.Tokens * cost > state.Cost * tokens);
 
     private static string Coarse(TimeSpan age) => age switch
     {

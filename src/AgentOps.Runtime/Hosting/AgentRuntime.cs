@@ -59,6 +59,8 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     public HealthService Health { get; }
 
+    public ReliabilityService Reliability => new(Store.Reliability);
+
     public IAgentLog Log => log.Value;
 
     /// <summary>Reads the configuration and opens the store. Fails with configuration_invalid (all problems in one message) or a <c>store_…</c> code.</summary>

@@ -31,10 +31,10 @@ internal sealed class RunHosting : IAsyncDisposable
         Service = new RunService(services);
         var missions = new ScheduleMissions(services, () => runtime.Missions);
         Schedules = new ScheduleService(services, missions);
-        Duties = [new ScheduleDuty(services, missions)];
         var submissions = new TodoSubmission(services, name => runtime.Missions.Read(name, runtime.Workspace.Root));
         TodoJobs = new TodoService(services, Service, submissions);
         TodoWork = new TodoWork(services, Service, TodoJobs, submissions);
+        Duties = [new ScheduleDuty(services, missions), TodoWork];
     }
 
     public RunService Service { get; }
@@ -43,20 +43,21 @@ internal sealed class RunHosting : IAsyncDisposable
 
     /// <summary>What a worker looks after beside executing runs.</summary>
     public IReadOnlyList<IWorkerDuty> Duties { get; }
+
     public TodoService TodoJobs { get; }
 
     public TodoWork TodoWork { get; }
-
-    private static Mission? Read(AgentRuntime runtime, StoredDefinition stored)
-    {
-        var mission = runtime.Missions.Parse(stored.Text, stored.Source is { } source ? Path.GetFullPath(source, runtime.Workspace.Root) : stored.Name).Mission;
-        return mission is not null && stored.Kind == RunKind.Todo ? mission with { Origin = MissionOrigin.TodoJob } : mission;
-    }
 
     public async ValueTask DisposeAsync()
     {
         await Service.DisposeAsync();
         notifier.Dispose();
         telemetry.Dispose();
+    }
+
+    private static Mission? Read(AgentRuntime runtime, StoredDefinition stored)
+    {
+        var mission = runtime.Missions.Parse(stored.Text, stored.Source is { } source ? Path.GetFullPath(source, runtime.Workspace.Root) : stored.Name).Mission;
+        return mission is not null && stored.Kind == RunKind.Todo ? mission with { Origin = MissionOrigin.TodoJob } : mission;
     }
 }
