@@ -19,7 +19,6 @@ internal sealed class SqliteStore : IAgentStore
         writer = new StoreWriter(session, changes.Committed);
         Runs = new SqliteRunStore(writer, reads);
         Queue = new SqliteQueueStore(writer, reads, options.BudgetZone);
-        Queue = new SqliteQueueStore(writer, reads);
         Todos = new SqliteTodoStore(writer, reads);
         Schedules = new SqliteScheduleStore(writer, reads);
         Approvals = new SqliteApprovalStore(writer, reads);
