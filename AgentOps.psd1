@@ -35,6 +35,7 @@
         'Start-AgentMission'
         'Stop-AgentRun'
         'Test-AgentMission'
+        'Test-AgentStore'
         'Unregister-AgentTool'
         'Wait-AgentRun'
     )
