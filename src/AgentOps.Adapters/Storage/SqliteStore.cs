@@ -39,6 +39,7 @@ internal sealed class SqliteStore : IAgentStore
     public IQueueStore Queue { get; }
 
     public ITodoStore Todos { get; }
+
     public IScheduleStore Schedules { get; }
 
     public IApprovalStore Approvals { get; }
@@ -48,6 +49,7 @@ internal sealed class SqliteStore : IAgentStore
     public IHealthStore Health { get; }
 
     public IBudgetStore Budgets { get; }
+
     public IReliabilityStore Reliability { get; }
 
     public IToolStore Tools { get; }

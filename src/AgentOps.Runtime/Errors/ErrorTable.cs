@@ -70,6 +70,7 @@ public static class ErrorTable
         new("run_transition_invalid", Validation, InvalidOperation, false, "Get-AgentRun shows the status the run is in now."),
         new("run_not_finished", Validation, InvalidOperation, false, "Run Stop-AgentRun first."),
         new("run_stopped", Execution, InvalidOperation, false, "Somebody stopped the run; Restart-AgentRun begins it again."),
+        new("window_invalid", Validation, InvalidArgument, false, "Pass a -Since that lies before -Until and before now."),
         new("wait_timeout", AgentErrorCategory.Timeout, TimedOut, true, "Wait longer with -Timeout, or look at the run with Get-AgentRun."),
         new("run_timeout", AgentErrorCategory.Timeout, TimedOut, false, "Raise the mission's timeout or make the goal smaller."),
         new("run_interrupted", Execution, Busy, true, "Run Resume-AgentRun."),
