@@ -3,7 +3,7 @@ using AgentOps.Adapters;
 
 namespace AgentOps.Benchmarks;
 
-/// <summary>Health, the latest runs and streaming over a long history: 10,000 and 1,000,000 runs spread over 30 days and 8 missions.</summary>
+/// <summary>Health, the latest runs, a reliability review and streaming over a long history: 10,000 and 1,000,000 runs spread over 30 days and 8 missions.</summary>
 internal static class HistoryBenchmark
 {
     private static readonly DateTimeOffset Now = new(2026, 6, 30, 12, 34, 56, TimeSpan.Zero);
@@ -15,9 +15,9 @@ internal static class HistoryBenchmark
         {
             var small = await MeasureAsync(folder.FullName, 10_000, wanted);
             var large = await MeasureAsync(folder.FullName, 1_000_000, wanted);
-            if (wanted != "list")
+            if (wanted is "health" or "all")
                 Machine.Say($"from 10,000 to 1,000,000 runs: health over 24 h {large.Day / small.Day:0.0}x, over 7 d {large.Week / small.Week:0.0}x slower");
-            if (wanted != "health")
+            if (wanted is "list" or "all")
                 Machine.Say($"from 10,000 to 1,000,000 runs: latest 50 {large.Latest / small.Latest:0.0}x slower");
         }
         finally
@@ -52,6 +52,8 @@ internal static class HistoryBenchmark
             Machine.Say($"{runs} runs: latest 50 in {latest:0.000} ms, latest 50 failed in {failed:0.000} ms");
             await StreamAsync(runtime, runs);
         }
+        if (wanted is "review" or "all")
+            await ReviewAsync(runtime, runs);
         return (day, week, latest);
     }
 
@@ -75,6 +77,25 @@ internal static class HistoryBenchmark
             if (++seen % (runs / 20) == 0)
                 most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
         Machine.Say($"{seen} runs streamed at {seen / Stopwatch.GetElapsedTime(begun).TotalSeconds:0} a second, at most {most / 1024.0 / 1024.0:0.0} MiB more alive than before");
+    }
+
+    private static async Task ReviewAsync(AgentRuntime runtime, int runs)
+    {
+        var week = new ReliabilityQuery(Now - TimeSpan.FromDays(7), Now);
+        await runtime.Reliability.MeasureAsync(week, CancellationToken.None);
+        var seconds = await TimeAsync(3, () => runtime.Reliability.MeasureAsync(week, CancellationToken.None)) / 1000;
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var (most, seen) = (0L, 0);
+        var begun = Stopwatch.GetTimestamp();
+        var all = await runtime.Reliability.MeasureAsync(week with { From = Now - TimeSpan.FromDays(31), Mission = _ => Look() }, CancellationToken.None);
+        Machine.Say($"{runs} runs reviewed: 7 d in {seconds:0.000} s, all {all[0].Runs} at {seen / Stopwatch.GetElapsedTime(begun).TotalSeconds:0} a second, at most {most / 1024.0 / 1024.0:0.0} MiB more alive than before");
+
+        bool Look()
+        {
+            if (++seen % (runs / 20) == 0)
+                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
+            return true;
+        }
     }
 
     private static async Task<int> CountAsync(AgentRuntime runtime, RunQuery query)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using AgentOps.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks [-- missions|health|list|all]
+// dotnet run -c Release --project tests/Benchmarks [-- missions|health|list|review|all]
 var wanted = args.Length == 0 ? "all" : args[0];
 if (wanted is "count")
 {
@@ -14,5 +14,5 @@ if (wanted is "missions" or "all")
     await MissionBenchmark.RunAsync();
     await FlushCount.SayAsync();
 }
-if (wanted is "health" or "list" or "all")
+if (wanted is "health" or "list" or "review" or "all")
     await HistoryBenchmark.RunAsync(wanted);

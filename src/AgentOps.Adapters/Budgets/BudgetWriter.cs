@@ -6,18 +6,18 @@ internal static class BudgetWriter
 {
     private const string Pending = $"SELECT {ApprovalRows.Columns} FROM approvals WHERE status = 0 AND budget IS NOT NULL ORDER BY seq";
 
-    public static BudgetState Set(WriteSession session, BudgetKey key, BudgetChange change, BudgetTime time)
+    public static BudgetState Set(WriteSession session, BudgetKey key, BudgetChange change, DateTimeOffset now)
     {
-        session.Budgets.Save(BudgetRules.Change(key, session.Budgets.Find(key), change, time.Now));
-        Settle(session, change.By, time);
-        return StateOf(session, key, time);
+        session.Budgets.Save(BudgetRules.Change(key, session.Budgets.Find(key), change, now));
+        Settle(session, change.By, now);
+        return StateOf(session, key, now);
     }
 
-    public static bool Remove(WriteSession session, BudgetKey key, string by, BudgetTime time)
+    public static bool Remove(WriteSession session, BudgetKey key, string by, DateTimeOffset now)
     {
         _ = session.Budgets.Find(key) ?? throw new AgentOpsException("budget_not_found", $"There is no budget {key}.", key.Name);
         session.Budgets.Remove(key);
-        Settle(session, by, time);
+        Settle(session, by, now);
         return true;
     }
 
@@ -30,22 +30,22 @@ internal static class BudgetWriter
         session.Budgets.Save(BudgetRules.Change(key, budget, change, approved.DecidedAt!.Value));
     }
 
-    public static bool TakeAlert(WriteSession session, BudgetKey key, BudgetTime time)
+    public static bool TakeAlert(WriteSession session, BudgetKey key, DateTimeOffset now)
     {
-        if (session.Budgets.Find(key) is not { } budget || !BudgetRules.IsAlertDue(StateOf(session, key, time)))
+        if (session.Budgets.Find(key) is not { } budget || !BudgetRules.IsAlertDue(StateOf(session, key, now)))
             return false;
-        session.Budgets.Save(budget with { AlertedAt = time.Now });
+        session.Budgets.Save(budget with { AlertedAt = now });
         return true;
     }
 
-    public static int Settle(WriteSession session, string by, BudgetTime time)
+    public static int Settle(WriteSession session, string by, DateTimeOffset now)
     {
         var settled = 0;
         foreach (var question in Questions(session))
         {
-            if (session.Budgets.States(time).Any(state => state.IsSpent && state.Name == question.Budget))
+            if (session.Budgets.States(now).Any(state => state.IsSpent && state.Name == question.Budget))
                 continue;
-            var decision = new ApprovalDecision(true, by, time.Now) { Comment = $"The budget {question.Budget} has something left." };
+            var decision = new ApprovalDecision(true, by, now) { Comment = $"The budget {question.Budget} has something left." };
             ApprovalRows.Update(session.Connection, ApprovalTransitions.Decide(question, decision));
             settled++;
         }
@@ -61,5 +61,5 @@ internal static class BudgetWriter
         return questions;
     }
 
-    private static BudgetState StateOf(WriteSession session, BudgetKey key, BudgetTime time) => session.Budgets.States(time).First(state => state.Budget.Key == key);
+    private static BudgetState StateOf(WriteSession session, BudgetKey key, DateTimeOffset now) => session.Budgets.States(now).First(state => state.Budget.Key == key);
 }

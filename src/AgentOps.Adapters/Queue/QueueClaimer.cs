@@ -38,6 +38,7 @@ internal static class QueueClaimer
             Now = claim.Now,
             Breakers = session.Breakers.All,
             BreakerPolicy = claim.BreakerPolicy,
+            Budgets = session.Budgets.States(claim.Now),
             Holds = HoldRows.All(session.Connection),
             Running = heads.Exists(head => head.Lane.MissionLimit is not null) ? SituationReader.Running(session.Connection) : [],
             Tools = claim.Tools,

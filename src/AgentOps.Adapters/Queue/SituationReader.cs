@@ -8,12 +8,13 @@ internal static class SituationReader
     // The condition is word for word that of the index runs_by_status.
     private const string RunningByMission = "SELECT mission, count(*) FROM runs WHERE status <> 5 AND status = 1 GROUP BY mission";
 
-    public static QueueSituation Read(StoreConnection connection, DateTimeOffset now, BreakerPolicy policy) => new()
+    public static QueueSituation Read(StoreConnection connection, BudgetTime time, BreakerPolicy policy) => new()
     {
-        Now = now,
+        Now = time.Now,
         Suspension = Suspension(connection),
         Breakers = BreakerRows.All(connection).ToDictionary(breaker => breaker.Scope, StringComparer.Ordinal),
         BreakerPolicy = policy,
+        Budgets = [.. BudgetRows.All(connection).Select(budget => SpendRows.StateOf(connection, budget, time))],
         Holds = HoldRows.All(connection),
         Running = Running(connection),
     };

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace AgentOps.Adapters;
 
 /// <summary>The queue in SQLite.</summary>
-internal sealed class SqliteQueueStore(StoreWriter writer, ReadPool reads) : IQueueStore
+internal sealed class SqliteQueueStore(StoreWriter writer, ReadPool reads, TimeZoneInfo budgetZone) : IQueueStore
 {
     private const int PageSize = 500;
     private const string InOrder = "SELECT seq FROM runs WHERE status <> 5 AND status IN (0, 4) ORDER BY priority, seq";
@@ -16,10 +16,10 @@ internal sealed class SqliteQueueStore(StoreWriter writer, ReadPool reads) : IQu
     public Task<ClaimedRun?> ClaimAsync(QueueClaim claim, CancellationToken ct) => writer.WriteAsync(session => QueueClaimer.Claim(session, claim), ct);
 
     public Task<QueueState> StateAsync(DateTimeOffset now, BreakerPolicy breakers, CancellationToken ct) =>
-        reads.ReadAsync(connection => StateReader.Read(connection, now, breakers), ct);
+        reads.ReadAsync(connection => StateReader.Read(connection, new BudgetTime(now, budgetZone), breakers), ct);
 
     public Task<QueueSituation> SituationAsync(DateTimeOffset now, BreakerPolicy breakers, CancellationToken ct) =>
-        reads.ReadAsync(connection => SituationReader.Read(connection, now, breakers), ct);
+        reads.ReadAsync(connection => SituationReader.Read(connection, new BudgetTime(now, budgetZone), breakers), ct);
 
     public async IAsyncEnumerable<Run> ListAsync([EnumeratorCancellation] CancellationToken ct)
     {
@@ -59,7 +59,7 @@ internal sealed class SqliteQueueStore(StoreWriter writer, ReadPool reads) : IQu
 
     public Task ResumeAsync(CancellationToken ct) => SetAsync(null, ct);
 
-    public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now, CancellationToken ct) => reads.ReadAsync(connection => StateReader.NextDue(connection, now), ct);
+    public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now, CancellationToken ct) => reads.ReadAsync(connection => StateReader.NextDue(connection, new BudgetTime(now, budgetZone)), ct);
 
     public Task<IReadOnlyList<string>> OwnersAsync(CancellationToken ct) => reads.ReadAsync<IReadOnlyList<string>>(
         connection =>

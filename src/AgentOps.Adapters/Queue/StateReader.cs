@@ -8,9 +8,9 @@ internal static class StateReader
     private const string FirstDue = "SELECT min(due_at) FROM runs WHERE due_at IS NOT NULL";
     private const string FirstLeaseEnd = "SELECT min(lease_until) FROM runs WHERE status <> 5 AND status = 1";
 
-    public static QueueState Read(StoreConnection connection, DateTimeOffset now, BreakerPolicy policy)
+    public static QueueState Read(StoreConnection connection, BudgetTime time, BreakerPolicy policy)
     {
-        var situation = SituationReader.Read(connection, now, policy);
+        var situation = SituationReader.Read(connection, time, policy);
         var size = (int)connection.Number(Size);
         var free = LaneRows.Counts(connection).Where(lane => QueueRules.HoldOf(lane.Lane, situation) is null).Sum(lane => lane.Count);
         return new QueueState
@@ -25,8 +25,8 @@ internal static class StateReader
         };
     }
 
-    public static DateTimeOffset? NextDue(StoreConnection connection, DateTimeOffset now) =>
-        NextDue(connection, SituationReader.Read(connection, now, BreakerPolicy.Default));
+    public static DateTimeOffset? NextDue(StoreConnection connection, BudgetTime time) =>
+        NextDue(connection, SituationReader.Read(connection, time, BreakerPolicy.Default));
 
     private static DateTimeOffset? NextDue(StoreConnection connection, QueueSituation situation)
     {
@@ -38,6 +38,7 @@ internal static class StateReader
         times.AddRange(situation.Holds.Select(hold => (DateTimeOffset?)hold.Until).Where(until => until > situation.Now));
         times.AddRange(situation.Breakers.Values.Where(breaker => breaker.State != BreakerState.Closed)
             .Select(breaker => breaker.State == BreakerState.HalfOpen ? breaker.ProbeUntil : breaker.RetryAt).Where(until => until > situation.Now));
+        times.AddRange(situation.Budgets.Where(state => state.IsSpent).Select(state => state.ResetsAt));
         return times.Min();
     }
 

@@ -47,7 +47,7 @@ internal static class RunCommitWriter
         if (!run.DryRun)
         {
             Report(session, commit, stored?.Run, run);
-            session.Budgets.Count(before, run, commit.At, commit.BudgetZone);
+            session.Budgets.Count(before, run, commit.At);
         }
         return commit.Next is { } claim && QueueClaimer.Claim(session, claim) is { } next ? new CommitResult(next) : CommitResult.Nothing;
     }

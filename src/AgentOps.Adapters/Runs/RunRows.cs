@@ -7,7 +7,7 @@ internal static class RunRows
         "seq, id, kind, mission, status, reason, attempt, dry_run, parent_id, definition_hash, inputs, planner, model, created_at, started_at, " +
         "ended_at, duration, blocked_at, step_count, tool_call_count, input_tokens, cached_input_tokens, output_tokens, cost, max_cost, max_tokens, summary, error, " +
         "trace_id, lease_owner, lease_until, stop_reason, priority, due_at, dedup_key, submitted_by, needs, mission_limit, retry, time_limit, retries_used, " +
-        "set_aside_at, lease_token, retry_mark";
+        "set_aside_at, interruptions, lease_token, retry_mark";
 
     private const string ById = $"SELECT {Columns} FROM runs WHERE id = ?";
     private const string BySeq = $"SELECT {Columns} FROM runs WHERE seq = ?";
@@ -19,8 +19,8 @@ internal static class RunRows
     private const string InsertRow =
         $"INSERT INTO runs ({Fixed}, " +
         "status, reason, attempt, started_at, ended_at, blocked_at, max_cost, max_tokens, summary, error, lease_owner, lease_until, stop_reason, lease_token, " +
-        "due_at, retries_used, set_aside_at, retry_mark, duration, step_count, tool_call_count, input_tokens, cached_input_tokens, output_tokens, cost) " +
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        "due_at, retries_used, set_aside_at, interruptions, retry_mark, duration, step_count, tool_call_count, input_tokens, cached_input_tokens, output_tokens, cost) " +
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     // What a run that nobody has executed yet has to say; the rest of its row is constant.
     private const string InsertWaiting =
@@ -29,7 +29,7 @@ internal static class RunRows
 
     private const string UpdateRow =
         "UPDATE runs SET status = ?, reason = ?, attempt = ?, started_at = ?, ended_at = ?, blocked_at = ?, max_cost = ?, max_tokens = ?, summary = ?, " +
-        "error = ?, lease_owner = ?, lease_until = ?, stop_reason = ?, lease_token = ?, due_at = ?, retries_used = ?, set_aside_at = ?, retry_mark = ?, " +
+        "error = ?, lease_owner = ?, lease_until = ?, stop_reason = ?, lease_token = ?, due_at = ?, retries_used = ?, set_aside_at = ?, interruptions = ?, retry_mark = ?, " +
         "duration = ?, step_count = ?, tool_call_count = ?, input_tokens = ?, cached_input_tokens = ?, output_tokens = ?, cost = ? WHERE seq = ?";
 
     // Naming an indexed column in SET makes SQLite write that index again, changed or not: progress inside a run names none.
@@ -126,6 +126,7 @@ internal static class RunRows
             TimeLimit = row.LongOrNull() is { } ticks ? new TimeSpan(ticks) : null,
             RetriesUsed = row.Int(),
             SetAsideAt = row.TimeOrNull(),
+            Interruptions = row.Int(),
         };
         return new StoredRun(seq, run, row.TextOrNull(), row.Int());
     }
@@ -149,7 +150,7 @@ internal static class RunRows
         .Bind((long)run.Status).Bind(run.Reason).Bind(run.Attempt).Bind(run.StartedAt).Bind(run.EndedAt).Bind(run.BlockedAt)
         .Bind(run.MaxCost).Bind(run.MaxTokens).Bind(run.Summary).Bind(EnvelopeText.Write(run.Error))
         .Bind(run.LeaseOwner).Bind(run.LeaseUntil).Bind(run.StopReason).Bind(token)
-        .Bind(run.DueAt).Bind(run.RetriesUsed).Bind(run.SetAsideAt).Bind(retryMark);
+        .Bind(run.DueAt).Bind(run.RetriesUsed).Bind(run.SetAsideAt).Bind(run.Interruptions).Bind(retryMark);
 
     private static Statement BindProgress(Statement row, Run run, bool withDuration = true) => (withDuration ? row.Bind(run.Duration.Ticks) : row)
         .Bind(run.StepCount).Bind(run.ToolCallCount).Bind(run.InputTokens).Bind(run.CachedInputTokens).Bind(run.OutputTokens).Bind(run.Cost);

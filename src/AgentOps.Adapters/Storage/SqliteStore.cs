@@ -10,21 +10,22 @@ internal sealed class SqliteStore : IAgentStore
     private readonly ChangeWatch changes;
     private int disposed;
 
-    private SqliteStore(string path, WriteSession session, LockBackoff backoff, TimeProvider clock)
+    private SqliteStore(StoreOptions options, WriteSession session, LockBackoff backoff, TimeProvider clock)
     {
-        Location = path;
+        Location = options.Path;
         this.session = session;
-        reads = new ReadPool(path, backoff);
-        changes = new ChangeWatch(reads, path, clock);
+        reads = new ReadPool(options.Path, backoff);
+        changes = new ChangeWatch(reads, options.Path, clock);
         writer = new StoreWriter(session, changes.Committed);
         Runs = new SqliteRunStore(writer, reads);
-        Queue = new SqliteQueueStore(writer, reads);
+        Queue = new SqliteQueueStore(writer, reads, options.BudgetZone);
         Todos = new SqliteTodoStore(writer, reads);
         Schedules = new SqliteScheduleStore(writer, reads);
         Approvals = new SqliteApprovalStore(writer, reads);
         Breakers = new SqliteBreakerStore(writer, reads);
         Health = new SqliteHealthStore(reads);
-        Budgets = new SqliteBudgetStore(writer, reads);
+        Budgets = new SqliteBudgetStore(writer, reads, options.BudgetZone);
+        Reliability = new SqliteReliabilityStore(reads);
         Tools = new SqliteToolStore(writer, reads);
         Workers = new SqliteWorkerStore(writer, reads);
     }
@@ -38,6 +39,7 @@ internal sealed class SqliteStore : IAgentStore
     public IQueueStore Queue { get; }
 
     public ITodoStore Todos { get; }
+
     public IScheduleStore Schedules { get; }
 
     public IApprovalStore Approvals { get; }
@@ -47,6 +49,8 @@ internal sealed class SqliteStore : IAgentStore
     public IHealthStore Health { get; }
 
     public IBudgetStore Budgets { get; }
+
+    public IReliabilityStore Reliability { get; }
 
     public IToolStore Tools { get; }
 
@@ -62,7 +66,7 @@ internal sealed class SqliteStore : IAgentStore
     {
         var backoff = new LockBackoff(options.BusyTimeout, clock);
         var session = StoreOpening.Open(options, backoff, migrations);
-        return new SqliteStore(options.Path, session, backoff, clock);
+        return new SqliteStore(options, session, backoff, clock);
     }
 
     public Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct) => changes.WaitAsync(timeout, ct);

@@ -20,7 +20,7 @@ internal static class StoreOpening
                 var migrator = new Migrator(options.Path, migrations, backoff, options.NewIdentity);
                 Prepare(connection, options, backoff);
                 migrator.Run(connection);
-                return new WriteSession(options.Path, connection, backoff, migrator.Newest) { Identity = connection.Word("SELECT identity FROM store") };
+                return new WriteSession(options.Path, connection, backoff, migrator.Newest, options.BudgetZone) { Identity = connection.Word("SELECT identity FROM store") };
             }
             catch
             {

@@ -10,7 +10,7 @@ internal sealed class WriteSession : IDisposable
     private long seenVersion = -1;
     private int lastChanges;
 
-    public WriteSession(string location, StoreConnection connection, LockBackoff backoff, int schema)
+    public WriteSession(string location, StoreConnection connection, LockBackoff backoff, int schema, TimeZoneInfo budgetZone)
     {
         Location = location;
         Connection = connection;
@@ -20,7 +20,7 @@ internal sealed class WriteSession : IDisposable
         lastChanges = connection.TotalChanges;
         Breakers = new BreakerBook(connection);
         Rollups = new RollupBook(connection);
-        Budgets = new BudgetBook(connection);
+        Budgets = new BudgetBook(connection, budgetZone);
         Definitions = new DefinitionBook(connection);
         Queue = new QueueBook(connection);
         Leases = new LeaseBook(connection);

@@ -18,7 +18,7 @@ public sealed class GetAgentHealthCommand : AgentCommand
         var now = Clock.GetUtcNow();
         TimeSpan? window = Since is null ? null : now - Since.Resolve(now);
         if (window <= TimeSpan.Zero)
-            throw new PSArgumentException("-Since must lie in the past.", nameof(Since));
+            throw new AgentOpsException("window_invalid", "-Since must lie in the past.");
         IEnumerable<string?> missions = Mission.Length == 0 ? new string?[] { null } : Mission;
         ForEach(missions, mission => WriteObject(Run(ct => Runtime.Health.GetAsync(window, mission, ct))));
     }

@@ -4,7 +4,6 @@ namespace AgentOps;
 public sealed class ApprovalService
 {
     private readonly IAgentStore store;
-    private readonly BudgetSettings budgets;
     private readonly IAgentLog log;
     private readonly TimeProvider clock;
     private readonly string decider;
@@ -12,8 +11,8 @@ public sealed class ApprovalService
 
     /// <param name="decider">Who decides in this process, as <see cref="ProcessIdentity"/> writes it.</param>
     /// <param name="environment">Reads environment variables, to tell an agent's own process from a person's.</param>
-    internal ApprovalService(IAgentStore store, BudgetSettings budgets, IAgentLog log, TimeProvider clock, string decider, Func<string, string?> environment) =>
-        (this.store, this.budgets, this.log, this.clock, this.decider, this.environment) = (store, budgets, log, clock, decider, environment);
+    internal ApprovalService(IAgentStore store, IAgentLog log, TimeProvider clock, string decider, Func<string, string?> environment) =>
+        (this.store, this.log, this.clock, this.decider, this.environment) = (store, log, clock, decider, environment);
 
     /// <summary>Newest first, after those past their time have become TimedOut.</summary>
     public async IAsyncEnumerable<Approval> ListAsync(ApprovalQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
@@ -52,7 +51,7 @@ public sealed class ApprovalService
         }, ct);
         // Others may have asked for more of the same limit.
         if (decided is { Budget: not null, Status: ApprovalStatus.Approved })
-            await store.Budgets.SettleAsync(decider, new BudgetTime(clock.GetUtcNow(), budgets.TimeZone), ct);
+            await store.Budgets.SettleAsync(decider, clock.GetUtcNow(), ct);
         log.Write(new LogEntry(LogLevel.Information, "approval.decided", $"{decider} {(approve ? "approved" : "denied")} {approval.Kind} {approval.Id}.")
         {
             RunId = approval.RunId,

@@ -45,11 +45,11 @@ internal sealed class BudgetGate(EngineServices services)
 
     private async Task<IReadOnlyList<BudgetState>> SharedAsync(RunExecution x)
     {
-        var time = new BudgetTime(services.Clock.GetUtcNow(), services.Settings.Budgets.TimeZone);
-        var shared = await services.Store.Budgets.ListAsync(time, x.Mission.Id, CancellationToken.None);
+        var now = services.Clock.GetUtcNow();
+        var shared = await services.Store.Budgets.OfMissionAsync(x.Mission.Id, now, CancellationToken.None);
         foreach (var state in shared.Where(BudgetRules.IsAlertDue))
         {
-            if (await services.Store.Budgets.TakeAlertAsync(state.Budget.Key, time, CancellationToken.None))
+            if (await services.Store.Budgets.TakeAlertAsync(state.Budget.Key, now, CancellationToken.None))
                 await TellAsync(state, x.Run);
         }
         return shared;

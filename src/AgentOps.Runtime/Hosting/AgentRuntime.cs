@@ -18,7 +18,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         Health = new HealthService(store, settings, Clock);
         missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
         log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
-        approvals = new(() => new ApprovalService(store, settings.Budgets, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
+        approvals = new(() => new ApprovalService(store, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
         queue = new(() => new QueueService(store, settings, log.Value, Clock, ProcessIdentity.Current().ToString()));
         budgets = new(() => new BudgetService(store, settings.Budgets, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
         runs = new(() => new RunHosting(this, options, log.Value));
@@ -42,6 +42,11 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     public RunService Runs => runs.Value.Service;
 
+    public ScheduleService Schedules => runs.Value.Schedules;
+
+    /// <summary>What a worker of this workspace looks after beside executing runs.</summary>
+    public IReadOnlyList<IWorkerDuty> Duties => runs.Value.Duties;
+
     public QueueService Queue => queue.Value;
 
     public TodoService TodoJobs => runs.Value.TodoJobs;
@@ -54,6 +59,8 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     public HealthService Health { get; }
 
+    public ReliabilityService Reliability => new(Store.Reliability);
+
     public IAgentLog Log => log.Value;
 
     /// <summary>Reads the configuration and opens the store. Fails with configuration_invalid (all problems in one message) or a <c>store_…</c> code.</summary>
@@ -64,6 +71,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         {
             Durability = settings.Store.Durability,
             BusyTimeout = settings.Store.BusyTimeout,
+            BudgetZone = settings.Budgets.TimeZone,
         }, options.Trust.Stores, options.Clock, ct);
         try
         {

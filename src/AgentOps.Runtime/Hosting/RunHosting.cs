@@ -1,6 +1,6 @@
 namespace AgentOps;
 
-/// <summary>The run service of one workspace and what only runs need: planners, telemetry, notices.</summary>
+/// <summary>The services of one workspace that run missions or submit them, and what only runs need: planners, telemetry, notices.</summary>
 internal sealed class RunHosting : IAsyncDisposable
 {
     private readonly AgentTelemetry telemetry = new();
@@ -29,27 +29,35 @@ internal sealed class RunHosting : IAsyncDisposable
             NotifyAlert = (state, run) => notifier.NotifyAlertAsync(state, run, runtime.IsTrusted, CancellationToken.None),
         };
         Service = new RunService(services);
+        var missions = new ScheduleMissions(services, () => runtime.Missions);
+        Schedules = new ScheduleService(services, missions);
         var submissions = new TodoSubmission(services, name => runtime.Missions.Read(name, runtime.Workspace.Root));
         TodoJobs = new TodoService(services, Service, submissions);
         TodoWork = new TodoWork(services, Service, TodoJobs, submissions);
+        Duties = [new ScheduleDuty(services, missions), TodoWork];
     }
 
     public RunService Service { get; }
 
+    public ScheduleService Schedules { get; }
+
+    /// <summary>What a worker looks after beside executing runs.</summary>
+    public IReadOnlyList<IWorkerDuty> Duties { get; }
+
     public TodoService TodoJobs { get; }
 
     public TodoWork TodoWork { get; }
-
-    private static Mission? Read(AgentRuntime runtime, StoredDefinition stored)
-    {
-        var mission = runtime.Missions.Parse(stored.Text, stored.Source is { } source ? Path.GetFullPath(source, runtime.Workspace.Root) : stored.Name).Mission;
-        return mission is not null && stored.Kind == RunKind.Todo ? mission with { Origin = MissionOrigin.TodoJob } : mission;
-    }
 
     public async ValueTask DisposeAsync()
     {
         await Service.DisposeAsync();
         notifier.Dispose();
         telemetry.Dispose();
+    }
+
+    private static Mission? Read(AgentRuntime runtime, StoredDefinition stored)
+    {
+        var mission = runtime.Missions.Parse(stored.Text, stored.Source is { } source ? Path.GetFullPath(source, runtime.Workspace.Root) : stored.Name).Mission;
+        return mission is not null && stored.Kind == RunKind.Todo ? mission with { Origin = MissionOrigin.TodoJob } : mission;
     }
 }

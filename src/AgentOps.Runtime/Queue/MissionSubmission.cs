@@ -18,6 +18,9 @@ internal static class MissionSubmission
         return [.. submits.Select(submit => Build(mission, submit, needs, services))];
     }
 
+    /// <summary>The user@host of a process's user@host/pid/start.</summary>
+    public static string SubmitterOf(string owner) => owner.IndexOf('/', owner.LastIndexOf('@') + 1) is > 0 and var end ? owner[..end] : owner;
+
     private static void Check(Mission mission, EngineServices services) => MissionStart.Check(mission, services, isExecutedHere: false);
 
     private static RunSubmission Build(Mission mission, RunSubmit submit, string needs, EngineServices services)
@@ -59,12 +62,15 @@ internal static class MissionSubmission
         }
         foreach (var model in MissionStart.ModelsOf(mission, services.Settings))
             needs.Add($"model:{model}");
-        if (mission is { Planner: PlannerKind.Cli, Runner: { } runner })
+        foreach (var runner in RunnersOf(mission))
             needs.Add($"runner:{runner}");
         // A blank would part a name in two where needs are read.
         return string.Join(' ', needs.Select(need => need.Replace(' ', '_')));
     }
 
-    // user@host of user@host/pid/start.
-    private static string SubmitterOf(string owner) => owner.IndexOf('/', owner.LastIndexOf('@') + 1) is > 0 and var end ? owner[..end] : owner;
+    private static IEnumerable<string> RunnersOf(Mission mission) =>
+        mission is { Planner: PlannerKind.Cli, Runner: { } runner } ? [runner]
+        : from step in mission.Plan?.Steps ?? []
+          where step.Tool == AgentCliTool.ToolName
+          select ToolArguments.Parse(step.Arguments).Text("runner");
 }

@@ -7,6 +7,8 @@ public static class QueueRules
 {
     private const string ToolNeed = "tool:";
     private const string DependencyNeed = "dependency:";
+    private const string ModelNeed = "model:";
+    private const string RunnerNeed = "runner:";
 
     /// <summary>Null when nothing holds it.</summary>
     public static QueueHold? HoldOf(Run run, QueueSituation situation) =>
@@ -21,7 +23,7 @@ public static class QueueRules
             return all;
         var needs = lane.Needs.Length == 0 ? [] : lane.Needs.Split(' ');
         return MissingTool(needs, situation)
-            ?? (lane.DryRun ? null : OpenBreaker(lane.Mission, needs, situation) ?? AskedToWait(needs, situation))
+            ?? (lane.DryRun ? null : OpenBreaker(lane.Mission, needs, situation) ?? SpentBudget(lane.Mission, needs, situation) ?? AskedToWait(needs, situation))
             ?? MissionIsFull(lane, situation);
     }
 
@@ -79,6 +81,16 @@ public static class QueueRules
     }
 
     private static DateTimeOffset? UntilOf(CircuitBreaker breaker) => breaker.State == BreakerState.HalfOpen ? breaker.ProbeUntil : breaker.RetryAt;
+
+    private static QueueHold? SpentBudget(string mission, string[] needs, QueueSituation situation)
+    {
+        // Only a model or an outside agent spends.
+        if (situation.Budgets.Count == 0 || !Array.Exists(needs, need => need.StartsWith(ModelNeed, StringComparison.Ordinal) || need.StartsWith(RunnerNeed, StringComparison.Ordinal)))
+            return null;
+        return BudgetRules.Holding(situation.Budgets.Where(state => state.Mission is null || state.Mission == mission)) is { } spent
+            ? new(QueueHoldBy.Budget, spent.Name, spent.ResetsAt, BudgetRules.InWords(spent))
+            : null;
+    }
 
     private static QueueHold? AskedToWait(string[] needs, QueueSituation situation)
     {

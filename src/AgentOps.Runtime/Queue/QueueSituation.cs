@@ -15,6 +15,9 @@ public sealed record QueueSituation
     /// <summary>What providers asked for; holds that have ended count no more.</summary>
     public IReadOnlyList<ProviderHold> Holds { get; init; } = [];
 
+    /// <summary>The limits of the workspace and of missions; those that are spent hold work that can spend.</summary>
+    public IReadOnlyList<BudgetState> Budgets { get; init; } = [];
+
     /// <summary>How many runs are Running, by mission.</summary>
     public IReadOnlyDictionary<string, int> Running { get; init; } = new Dictionary<string, int>();
 

@@ -31,6 +31,8 @@ public static class LeaseRules
             StopReason = null,
             DueAt = null,
             SetAsideAt = null,
+            // Taken from a process that is gone.
+            Interruptions = run.Interruptions + (run.Status == RunStatus.Running ? 1 : 0),
         };
     }
 

@@ -115,6 +115,9 @@ public sealed record Run
     /// <summary>Failed, and a dead letter since then; null otherwise.</summary>
     public DateTimeOffset? SetAsideAt { get; init; }
 
+    /// <summary>How often it lost its process to a shutdown, a crash or a lost lease, over its whole life. Costs no attempt.</summary>
+    public int Interruptions { get; init; }
+
     public long TotalTokens => InputTokens + OutputTokens;
 
     /// <summary>What a token budget counts: input that was not cached, and output. Context that is sent again out of the cache does not make a cheap run look dear.</summary>

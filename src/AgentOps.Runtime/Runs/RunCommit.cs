@@ -39,7 +39,4 @@ public sealed record RunCommit
     public IReadOnlyList<BreakerSignal> Signals { get; init; } = [];
 
     public BreakerPolicy BreakerPolicy { get; init; } = BreakerPolicy.Default;
-
-    /// <summary>Whose day what was spent is booked on.</summary>
-    public TimeZoneInfo BudgetZone { get; init; } = TimeZoneInfo.Utc;
 }

@@ -124,7 +124,7 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
 
     private RunCommit Draft()
     {
-        var draft = (first ?? new RunCommit { RunId = Run.Id, LeaseToken = Token, At = Now, BreakerPolicy = services.Settings.Breakers, BudgetZone = services.Settings.Budgets.TimeZone }) with
+        var draft = (first ?? new RunCommit { RunId = Run.Id, LeaseToken = Token, At = Now, BreakerPolicy = services.Settings.Breakers }) with
         {
             EndStep = ended,
             Reply = reply,

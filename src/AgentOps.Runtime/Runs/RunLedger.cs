@@ -54,6 +54,7 @@ public static class RunLedger
             BlockedAt = move.To == RunStatus.Blocked ? at : null,
             DueAt = move.To == RunStatus.RetryPending ? move.DueAt ?? at : null,
             SetAsideAt = null,
+            Interruptions = run.Interruptions + (run.Status == RunStatus.Running && move.To == RunStatus.Queued ? 1 : 0),
             LeaseOwner = null,
             LeaseUntil = null,
             StopReason = null,

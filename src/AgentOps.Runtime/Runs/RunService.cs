@@ -145,7 +145,7 @@ public sealed class RunService : IAsyncDisposable
         if (run.Status == RunStatus.Blocked && Open(approvals) is { Budget: not null })
         {
             // Raised meanwhile, or another day: nobody needs to say so once more.
-            await services.Store.Budgets.SettleAsync(BudgetRules.Settler, new BudgetTime(services.Clock.GetUtcNow(), services.Settings.Budgets.TimeZone), ct);
+            await services.Store.Budgets.SettleAsync(BudgetRules.Settler, services.Clock.GetUtcNow(), ct);
             approvals = await ApprovalsAsync(run.Id, ct);
         }
         if (run.Status == RunStatus.Blocked && Open(approvals) is { } open)

@@ -6,6 +6,9 @@ public static class ScheduleRules
     /// <summary>The highest limit on due times made up for at once, and on unfinished runs.</summary>
     public const int MostCatchUp = 1440;
 
+    /// <summary>The overlap policy of a schedule made without one: to make up for all and to leave out what overlaps would contradict each other.</summary>
+    public static OverlapPolicy DefaultOverlap(CatchUpPolicy catchUp) => catchUp == CatchUpPolicy.All ? OverlapPolicy.Queue : OverlapPolicy.Skip;
+
     /// <summary>What is due now; null when nothing is. Fails as <see cref="ScheduleTimes.Of"/> does.</summary>
     /// <param name="schedule">An enabled schedule.</param>
     /// <param name="now">The time of the look.</param>
@@ -98,6 +101,10 @@ public static class ScheduleRules
         var next = ScheduleTimes.Of(schedule).Next(now) ?? throw new AgentOpsException("schedule_invalid", $"Schedule {schedule.Name} is never due.", schedule.Name);
         return schedule with { Cursor = now, NextRunAt = schedule.Enabled ? next : null };
     }
+
+    /// <summary>True when both are due at the same times.</summary>
+    public static bool HasSameTimes(Schedule one, Schedule other) =>
+        one.Cron == other.Cron && one.Every == other.Every && one.Phase == other.Phase && one.Anchor == other.Anchor && one.TimeZone == other.TimeZone;
 
     /// <summary>True when somebody else has decided, or changed the schedule, since it was seen.</summary>
     public static bool IsPast(Schedule seen, Schedule? current) =>

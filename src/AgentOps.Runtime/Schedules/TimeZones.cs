@@ -5,8 +5,8 @@ namespace AgentOps;
 /// <summary>Time zones by their IANA or Windows id.</summary>
 public static class TimeZones
 {
-    /// <summary>The machine's own zone by its id. Fails with time_zone_not_found where the system does not say which it is.</summary>
-    public static string LocalId() => Find(TimeZoneInfo.Local.Id).Id;
+    /// <summary>The machine's own zone. Fails with time_zone_not_found where the system does not say which it is.</summary>
+    public static TimeZoneInfo Local(TimeProvider clock) => Find(clock.LocalTimeZone.Id);
 
     /// <summary>
     /// The zone of an id; upper and lower case are one. A Windows id gives the IANA zone it stands for, so that what is stored means the same on every

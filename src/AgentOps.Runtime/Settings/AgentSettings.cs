@@ -14,7 +14,10 @@ public sealed record AgentSettings
     public RunSettings Runs { get; init; } = new();
 
     public QueueSettings Queue { get; init; } = new();
+
     public WorkerSettings Workers { get; init; } = new();
+
+    public ScheduleSettings Schedules { get; init; } = new();
 
     public TodoSettings Todo { get; init; } = new();
 

@@ -2,7 +2,7 @@ using static AgentOps.SettingsValues;
 
 namespace AgentOps;
 
-/// <summary>Reads the sections about how runs are kept and driven: store, breakers, runs, queue, workers, log.</summary>
+/// <summary>Reads the sections about how runs are kept and driven: store, breakers, runs, queue, workers, schedules, log.</summary>
 internal static class RuntimeSettingsReader
 {
     public static StoreSettings ReadStore(NodeReader root)
@@ -63,6 +63,17 @@ internal static class RuntimeSettingsReader
             StopWait = reader.Duration("stop_wait", defaults.StopWait, TimeSpan.Zero, TimeSpan.FromHours(1)),
             StartWait = reader.Duration("start_wait", defaults.StartWait, Second, TimeSpan.FromMinutes(2)),
             Poll = reader.Duration("poll", defaults.Poll, Second, TimeSpan.FromMinutes(10)),
+        };
+    }
+
+    public static ScheduleSettings ReadSchedules(NodeReader root)
+    {
+        var defaults = new ScheduleSettings();
+        return root.Mapping("schedules", SettingsKeys.Schedules) is not { } reader ? defaults : new ScheduleSettings
+        {
+            Grace = reader.Duration("grace", defaults.Grace, Second, TimeSpan.FromHours(1)),
+            CatchUpLimit = reader.Integer("catch_up_limit", defaults.CatchUpLimit, 1, ScheduleRules.MostCatchUp),
+            DisableAfter = reader.Integer("disable_after", defaults.DisableAfter, 0, ScheduleCheck.MostFailures),
         };
     }
 

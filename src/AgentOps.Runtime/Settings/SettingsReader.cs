@@ -45,6 +45,7 @@ public static class SettingsReader
             Queue = RuntimeSettingsReader.ReadQueue(reader),
             Todo = RuntimeSettingsReader.ReadTodo(reader),
             Workers = RuntimeSettingsReader.ReadWorkers(reader),
+            Schedules = RuntimeSettingsReader.ReadSchedules(reader),
             Approvals = ApprovalSettingsReader.Read(reader),
             Models = models,
             DefaultModel = ReadDefaultModel(reader, models),

@@ -58,6 +58,14 @@ public static class SettingsTemplate
         ## How often a worker writes its heartbeat, and looks for work that nothing announced; 1s to 10m.
         #   poll: 10s
 
+        ## For schedules made without -CatchUpLimit and -DisableAfter.
+        # schedules:
+        ## A due time older than this was missed, and the schedule's catch-up policy decides; 1s to 1h.
+        #   grace: 1m
+        ## The most due times made up for at once, and the most unfinished runs of one schedule; 1 to 1440.
+        #   catch_up_limit: 240
+        ## So many failures in a row disable a schedule; 0 (never) to 1000.
+        #   disable_after: 5
         # todo:
         ## How many todo jobs the workers go on with at once; 1 to 100.
         #   max_concurrent_jobs: 2

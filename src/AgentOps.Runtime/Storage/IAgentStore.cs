@@ -27,6 +27,7 @@ public interface IAgentStore : IAsyncDisposable
     IHealthStore Health { get; }
 
     IBudgetStore Budgets { get; }
+    IReliabilityStore Reliability { get; }
 
     IToolStore Tools { get; }
 

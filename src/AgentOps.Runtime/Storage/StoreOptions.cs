@@ -9,6 +9,9 @@ public sealed record StoreOptions(string Path)
     /// <summary>How long a write waits for another process's lock before it fails with store_busy; 30 s by default.</summary>
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Whose days what runs spend is booked on; UTC by default.</summary>
+    public TimeZoneInfo BudgetZone { get; init; } = TimeZoneInfo.Utc;
+
     /// <summary>The identity of a store that this opening makes, 32 hex characters; null lets the store make one up.</summary>
     public string? NewIdentity { get; init; }
 

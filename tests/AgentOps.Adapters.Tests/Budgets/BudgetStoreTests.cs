@@ -88,15 +88,15 @@ public sealed class BudgetStoreTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Days_are_those_of_the_zone_also_when_clocks_change()
     {
-        var berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        await using var berlin = await OpenAsync(folder.Options with { BudgetZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin") });
         await LimitAsync(OfDay);
         var run = await BeginAsync();
         // 25 October has 25 hours: from 22:00Z to 23:00Z.
         DateTimeOffset[] times = [At("2026-10-24T21:59:59Z"), At("2026-10-24T22:00:00Z"), At("2026-10-25T22:59:59Z"), At("2026-10-25T23:00:00Z")];
         foreach (var (time, number) in times.Select((time, i) => (time, i + 1)))
-            await store.Runs.CommitAsync(Commit(run) with { At = time, BudgetZone = berlin, Reply = new Reply { Number = number, Cost = number } }, default);
+            await berlin.Runs.CommitAsync(Commit(run) with { At = time, Reply = new Reply { Number = number, Cost = number } }, default);
 
-        var state = Assert.Single(await store.Budgets.ListAsync(new BudgetTime(At("2026-10-25T12:00:00Z"), berlin), null, default));
+        var state = Assert.Single(await berlin.Budgets.ListAsync(At("2026-10-25T12:00:00Z"), default));
         // What lies ahead counts on no day before its own.
         Assert.Equal(2m + 3m, state.Cost);
         Assert.Equal((At("2026-10-24T22:00:00Z"), At("2026-10-25T23:00:00Z")), (state.Since!.Value, state.ResetsAt!.Value));
@@ -128,28 +128,28 @@ public sealed class BudgetStoreTests : IAsyncLifetime, IDisposable
         await ReplyAsync(await BeginAsync(), 1, 8.5m);
         await using var other = await OpenAsync(folder.Options);
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => (i % 2 == 0 ? store : other).Budgets.TakeAlertAsync(OfDay, Utc(Noon.AddSeconds(i)), default)));
+        var taken = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => (i % 2 == 0 ? store : other).Budgets.TakeAlertAsync(OfDay, Noon.AddSeconds(i), default)));
 
         Assert.Single(taken, told => told);
-        Assert.False(await store.Budgets.TakeAlertAsync(OfDay, Utc(Noon.AddDays(1)), default));
+        Assert.False(await store.Budgets.TakeAlertAsync(OfDay, Noon.AddDays(1), default));
         var next = await BeginAsync();
         await store.Runs.CommitAsync(Commit(next) with { At = Noon.AddDays(1), Reply = new Reply { Number = 1, Cost = 9m } }, default);
-        Assert.True(await store.Budgets.TakeAlertAsync(OfDay, Utc(Noon.AddDays(1)), default));
+        Assert.True(await store.Budgets.TakeAlertAsync(OfDay, Noon.AddDays(1), default));
         Assert.Equal(Noon.AddDays(1), (await StatesAsync(Noon.AddDays(1)))["workspace/day"].AlertedAt);
     }
 
     [Fact]
     public async Task A_limit_is_read_back_as_it_was_set_and_removed_once()
     {
-        var set = await store.Budgets.SetAsync(OfDay, new BudgetChange { MaxCost = 12.345_678_9m, MaxTokens = 5, AlertAt = 0.35, By = "ann@host/1/2" }, Utc(Noon), default);
+        var set = await store.Budgets.SetAsync(OfDay, new BudgetChange { MaxCost = 12.345_678_9m, MaxTokens = 5, AlertAt = 0.35, By = "ann@host/1/2" }, Noon, default);
 
         var state = (await StatesAsync(Noon))["workspace/day"];
         Assert.Equal(new Budget { Key = OfDay, MaxCost = 12.345_678_9m, MaxTokens = 5, AlertAt = 0.35, SetBy = "ann@host/1/2", SetAt = Noon }, state.Budget);
         Assert.Equal(set.Budget, state.Budget);
-        await store.Budgets.RemoveAsync(OfDay, "ann", Utc(Noon), default);
+        await store.Budgets.RemoveAsync(OfDay, "ann", Noon, default);
         Assert.Empty(await StatesAsync(Noon));
-        Assert.Equal("budget_not_found", await CodeOf(() => store.Budgets.RemoveAsync(OfDay, "ann", Utc(Noon), default)));
-        Assert.Equal("budget_limit_required", await CodeOf(() => store.Budgets.SetAsync(OfDay, new BudgetChange(), Utc(Noon), default)));
+        Assert.Equal("budget_not_found", await CodeOf(() => store.Budgets.RemoveAsync(OfDay, "ann", Noon, default)));
+        Assert.Equal("budget_limit_required", await CodeOf(() => store.Budgets.SetAsync(OfDay, new BudgetChange(), Noon, default)));
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class BudgetStoreTests : IAsyncLifetime, IDisposable
     {
         await LimitAsync(OfDay, new(BudgetScope.Mission, "tidy", BudgetPeriod.Week), new(BudgetScope.Mission, "other", BudgetPeriod.Week));
 
-        Assert.Equal(["workspace/day", "mission:tidy/week"], (await store.Budgets.ListAsync(Utc(Noon), "tidy", default)).Select(state => state.Name));
+        Assert.Equal(["workspace/day", "mission:tidy/week"], (await store.Budgets.OfMissionAsync("tidy", Noon, default)).Select(state => state.Name));
     }
 
     [Theory]
@@ -171,24 +171,24 @@ public sealed class BudgetStoreTests : IAsyncLifetime, IDisposable
         var (first, second) = (await AskAsync(11m), await AskAsync(0m));
         var unrelated = await AskAsync(0m, budget: null);
         Assert.Equal([first.RunId, second.RunId], (await StatesAsync(Noon))["workspace/day"].BlockedRuns);
-        Assert.Equal(0, await store.Budgets.SettleAsync("rule:budget", Utc(Noon), default));
+        Assert.Equal(0, await store.Budgets.SettleAsync("rule:budget", Noon, default));
 
         switch (how)
         {
             case "raise":
-                await store.Budgets.SetAsync(OfDay, new BudgetChange { MaxCost = 11, By = "bob" }, Utc(Noon), default);
+                await store.Budgets.SetAsync(OfDay, new BudgetChange { MaxCost = 11, By = "bob" }, Noon, default);
                 Assert.Equal(ApprovalStatus.Pending, (await store.Approvals.FindAsync(first.Id, default))!.Status);
-                await store.Budgets.SetAsync(OfDay, new BudgetChange { MaxCost = 12, By = "bob" }, Utc(Noon), default);
+                await store.Budgets.SetAsync(OfDay, new BudgetChange { MaxCost = 12, By = "bob" }, Noon, default);
                 break;
             case "remove":
-                await store.Budgets.RemoveAsync(OfDay, "bob", Utc(Noon), default);
+                await store.Budgets.RemoveAsync(OfDay, "bob", Noon, default);
                 break;
             case "next day":
-                Assert.Equal(2, await store.Budgets.SettleAsync("bob", Utc(Noon.AddHours(12)), default));
+                Assert.Equal(2, await store.Budgets.SettleAsync("bob", Noon.AddHours(12), default));
                 break;
             default:
                 await store.Approvals.DecideAsync(first.Id, new ApprovalDecision(true, "bob", Noon) { MaxCost = 12 }, default);
-                Assert.Equal(1, await store.Budgets.SettleAsync("bob", Utc(Noon), default));
+                Assert.Equal(1, await store.Budgets.SettleAsync("bob", Noon, default));
                 Assert.Equal((12m, "bob"), ((await StatesAsync(Noon))["workspace/day"].MaxCost, (await StatesAsync(Noon))["workspace/day"].Budget.SetBy));
                 break;
         }
@@ -218,14 +218,12 @@ public sealed class BudgetStoreTests : IAsyncLifetime, IDisposable
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
-    private static BudgetTime Utc(DateTimeOffset now) => new(now, TimeZoneInfo.Utc);
-
     private static RunCommit Commit(Run run) => new() { RunId = run.Id, LeaseToken = "t", At = Noon };
 
     private async Task LimitAsync(params BudgetKey[] keys)
     {
         foreach (var key in keys)
-            await store.Budgets.SetAsync(key, new BudgetChange { MaxCost = 10, By = "ann" }, Utc(Noon), default);
+            await store.Budgets.SetAsync(key, new BudgetChange { MaxCost = 10, By = "ann" }, Noon, default);
     }
 
     private async Task<Run> BeginAsync(bool dryRun = false, decimal cost = 0)
@@ -251,5 +249,5 @@ public sealed class BudgetStoreTests : IAsyncLifetime, IDisposable
     }
 
     private async Task<Dictionary<string, BudgetState>> StatesAsync(DateTimeOffset now) =>
-        (await store.Budgets.ListAsync(Utc(now), null, default)).ToDictionary(state => state.Name);
+        (await store.Budgets.ListAsync(now, default)).ToDictionary(state => state.Name);
 }

@@ -9,6 +9,8 @@ public sealed class StoredNumbersTests
     [InlineData(typeof(StepStatus), "Started, Succeeded, Failed, Skipped, Denied, InDoubt, Cancelled")]
     [InlineData(typeof(ApprovalKind), "ToolCall, InDoubt, Budget, HumanInput, Scope, Hold")]
     [InlineData(typeof(QueuePriority), "Critical, High, Normal, Low")]
+    [InlineData(typeof(CatchUpPolicy), "None, Last, All")]
+    [InlineData(typeof(OverlapPolicy), "Skip, Queue, Replace")]
     [InlineData(typeof(ApprovalStatus), "Pending, Approved, Denied, TimedOut")]
     [InlineData(typeof(ApprovalResolution), "Done, Repeat, Fail")]
     [InlineData(typeof(BudgetScope), "Workspace, Mission, Run")]

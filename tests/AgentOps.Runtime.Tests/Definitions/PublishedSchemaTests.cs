@@ -20,6 +20,7 @@ public class PublishedSchemaTests
         { "agentops", "runs", SettingsKeys.Runs },
         { "agentops", "queue", SettingsKeys.Queue },
         { "agentops", "workers", SettingsKeys.Workers },
+        { "agentops", "schedules", SettingsKeys.Schedules },
         { "agentops", "todo", SettingsKeys.Todo },
         { "agentops", "approvals", SettingsKeys.Approvals },
         { "agentops", "approval_rule", SettingsKeys.ApprovalRule },

@@ -33,6 +33,8 @@ public sealed class InMemoryStore : IAgentStore
 
     public IHealthStore Health { get; }
 
+    public IReliabilityStore Reliability => throw new NotSupportedException("The store in memory is not reviewed.");
+
     public IToolStore Tools { get; }
 
     public IBudgetStore Budgets => throw new NotSupportedException("Budgets are tested with the real store.");

@@ -1,7 +1,7 @@
-namespace AgentOps;
+namespace AgentOps.Adapters;
 
 /// <summary>A moment and the zone whose days count.</summary>
-public sealed record BudgetTime(DateTimeOffset Now, TimeZoneInfo Zone)
+internal sealed record BudgetTime(DateTimeOffset Now, TimeZoneInfo Zone)
 {
     public DateOnly Today => BudgetCalendar.DayOf(Now, Zone);
 }
