@@ -23,7 +23,7 @@ public sealed class AdapterSet : IRuntimeAdapters
     }
 
     /// <inheritdoc/>
-    public IStoreCare StoreCare(TimeProvider clock) => new SqliteStoreCare();
+    public IStoreCare StoreCare(TimeProvider clock) => new SqliteStoreCare(clock, Migration.Embedded());
 
     /// <inheritdoc/>
     public IChatModel CreateChatModel(string alias, ModelSettings settings, TimeProvider clock) => new OpenAIChatModel(alias, settings, clock);

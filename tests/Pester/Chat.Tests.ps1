@@ -3,36 +3,6 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
     Import-Module $Manifest -Force
     $root = Enter-TestWorkspace
-    $program = Join-Path $PSScriptRoot '../LoopbackModel/bin/LoopbackModel.dll'
-
-    # The model as a process of its own; it ends when its input is closed.
-    function Start-LoopbackModel {
-        param([string] $Script)
-        $file = Join-Path $TestDrive "$([guid]::NewGuid()).json"
-        Set-Content $file $Script
-        $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', "`"$program`" `"$file`"")
-        $start.RedirectStandardInput = $true
-        $start.RedirectStandardOutput = $true
-        $model = [System.Diagnostics.Process]::Start($start)
-        $endpoint = $model.StandardOutput.ReadLine()
-        Set-Content .agentops/agentops.yaml @(
-            'models:'
-            "  small: { model: gpt-test, endpoint: '$endpoint', attempts: 1 }"
-            'default_model: small'
-            'prices:'
-            '  gpt-*: { input: 10, output: 100 }'
-        )
-        Grant-AgentWorkspaceTrust
-        $model
-    }
-
-    function Stop-LoopbackModel {
-        param($Model)
-        $Model.StandardInput.Close()
-        $Model.StandardOutput.ReadToEnd().Trim()
-        $Model.WaitForExit()
-        $Model.Dispose()
-    }
 
     $null = New-Item missions -ItemType Directory -Force
     Set-Content missions/ask.yaml @(

@@ -40,3 +40,70 @@ Describe 'Backup-AgentStore' {
         { Backup-AgentStore ./README.md } | Should -Throw -ErrorId 'FolderNotWritable,AgentOps.Cmdlets.BackupAgentStoreCommand'
     }
 }
+
+Describe 'Restore-AgentStore' {
+    BeforeAll {
+        $backup = Backup-AgentStore ./restore
+        $later = Start-AgentMission good
+    }
+
+    It 'changes nothing with -WhatIf' {
+        Restore-AgentStore $backup.Path -WhatIf
+        (Get-AgentRun $later.Id).Status | Should -Be 'Succeeded'
+        Get-ChildItem .agentops -Filter *.replaced-* | Should -BeNullOrEmpty
+    }
+
+    It 'puts the backup in place, in the session too that had the store open' {
+        $restored = $backup | Restore-AgentStore -PassThru -Confirm:$false
+        $restored.Runs | Should -Be $backup.Runs
+        $restored.Replaced | Should -Exist
+        { Get-AgentRun $later.Id -ErrorAction Stop } | Should -Throw -ErrorId 'RunNotFound,*'
+        (Start-AgentMission good).Status | Should -Be 'Succeeded'
+    }
+
+    It 'can be undone with what it kept' {
+        $kept = Restore-AgentStore $backup.Path -PassThru -Confirm:$false
+        Restore-AgentStore $kept.Replaced -Confirm:$false | Should -BeNullOrEmpty
+        @(Get-AgentRun).Count | Should -Be ($backup.Runs + 1)
+    }
+
+    It 'is refused while a run is executed, and names it' {
+        New-TestMission slow -Step '{ tool: run_command, arguments: { command: [sleep, "60"] } }' -Line 'timeout: 2m'
+        Set-Content .agentops/agentops.yaml "approvals:`n  rules:`n    - { name: all, approve: true, tool: run_command }"
+        Grant-AgentWorkspaceTrust
+        $child = Start-Process (Join-Path $PSHOME pwsh) -PassThru -ArgumentList '-NoProfile', '-NonInteractive', '-Command', "Import-Module '$Manifest'; Set-Location '$root'; Start-AgentMission slow"
+        try {
+            $limit = [Diagnostics.Stopwatch]::StartNew()
+            while (-not ($running = Get-AgentRun -Status Running) -and $limit.Elapsed.TotalSeconds -lt 60) { $null = $child.WaitForExit(100) }
+            $caught = { Restore-AgentStore $backup.Path -Confirm:$false } | Should -Throw -ErrorId 'StoreInUse,AgentOps.Cmdlets.RestoreAgentStoreCommand' -PassThru
+            $caught.Exception.Message | Should -Match $running.Id
+        }
+        finally { $child.Kill($true); $child.WaitForExit() }
+        Restore-AgentStore $backup.Path -Confirm:$false
+        Get-AgentRun -Status Running | Should -BeNullOrEmpty
+    }
+
+    It 'refuses what is no backup' {
+        { Restore-AgentStore ./README.md -Confirm:$false } | Should -Throw -ErrorId 'BackupInvalid,AgentOps.Cmdlets.RestoreAgentStoreCommand'
+        { Restore-AgentStore ./nothing.db -Confirm:$false } | Should -Throw -ErrorId 'BackupNotFound,AgentOps.Cmdlets.RestoreAgentStoreCommand'
+    }
+
+    It 'takes somebody else''s backup only with -Force' {
+        $other = New-TestRepository (Join-Path $TestDrive 'elsewhere')
+        $made = Invoke-ChildPwsh "Set-Location '$other'; `$env:AGENTOPS_CONFIG_HOME = '$TestDrive/somebody'; Import-Module '$Manifest'; Initialize-AgentWorkspace; (Backup-AgentStore).Path"
+        { Restore-AgentStore $made -Confirm:$false } | Should -Throw -ErrorId 'BackupNotTrusted,AgentOps.Cmdlets.RestoreAgentStoreCommand'
+        Restore-AgentStore $made -Force -Confirm:$false
+        Get-AgentRun | Should -BeNullOrEmpty
+    }
+
+    It 'is refused inside a run' {
+        $env:AGENTOPS_RUN_ID = 'some-run'
+        try { { Restore-AgentStore $backup.Path -Confirm:$false } | Should -Throw -ErrorId 'InsideRun,*' } finally { $env:AGENTOPS_RUN_ID = $null }
+    }
+
+    It 'offers the backups of the workspace' {
+        $made = Backup-AgentStore
+        $line = 'Restore-AgentStore '
+        (TabExpansion2 $line $line.Length).CompletionMatches.ListItemText | Should -Be $made.Path
+    }
+}

@@ -4,10 +4,11 @@ namespace AgentOps.Adapters;
 /// <summary>Budgets in SQLite.</summary>
 internal sealed class SqliteBudgetStore(StoreWriter writer, ReadPool reads, TimeZoneInfo zone) : IBudgetStore
 {
-    private const string Asking = "SELECT budget, run_id FROM approvals WHERE status = 0 AND budget IS NOT NULL ORDER BY seq";
+    public Task<IReadOnlyList<BudgetState>> ListAsync(DateTimeOffset now, CancellationToken ct) =>
+        reads.ReadAsync(connection => BudgetReader.All(connection, new BudgetTime(now, zone)), ct);
 
-    public Task<IReadOnlyList<BudgetState>> ListAsync(DateTimeOffset now, string? mission, CancellationToken ct) =>
-        reads.ReadAsync(connection => List(connection, new BudgetTime(now, zone), mission), ct);
+    public Task<IReadOnlyList<BudgetState>> OfMissionAsync(string mission, DateTimeOffset now, CancellationToken ct) =>
+        reads.ReadAsync(connection => BudgetReader.OfMission(connection, mission, new BudgetTime(now, zone)), ct);
 
     public Task<BudgetState> SetAsync(BudgetKey key, BudgetChange change, DateTimeOffset now, CancellationToken ct) =>
         writer.WriteAsync(session => BudgetWriter.Set(session, key, change, now), ct);
@@ -20,26 +21,4 @@ internal sealed class SqliteBudgetStore(StoreWriter writer, ReadPool reads, Time
 
     public Task<int> SettleAsync(string by, DateTimeOffset now, CancellationToken ct) =>
         writer.WriteAsync(session => BudgetWriter.Settle(session, by, now), ct);
-
-    private static IReadOnlyList<BudgetState> List(StoreConnection connection, BudgetTime time, string? mission)
-    {
-        var budgets = BudgetRows.All(connection);
-        if (budgets.Count == 0)
-            return [];
-        var asking = AskingRuns(connection);
-        return
-        [
-            .. budgets.Where(budget => mission is null || budget.Key.Scope == BudgetScope.Workspace || budget.Key.Mission == mission)
-                .Select(budget => SpendRows.StateOf(connection, budget, time) with { BlockedRuns = [.. asking[budget.Key.Name]] }),
-        ];
-    }
-
-    private static ILookup<string, string> AskingRuns(StoreConnection connection)
-    {
-        var row = connection.Prepared(Asking);
-        var runs = new List<(string Budget, string Run)>();
-        while (row.Read())
-            runs.Add((row.Text(), row.Text()));
-        return runs.ToLookup(run => run.Budget, run => run.Run, StringComparer.Ordinal);
-    }
 }

@@ -4,9 +4,14 @@ using SQLitePCL;
 namespace AgentOps.Adapters;
 
 /// <summary>Brings a store to the newest schema, one transaction for each step, after a backup of what was there.</summary>
-internal sealed class Migrator(string path, IReadOnlyList<Migration> migrations, LockBackoff backoff, string? newIdentity)
+/// <param name="path">The store's file.</param>
+/// <param name="migrations">All there are, in order.</param>
+/// <param name="backoff">Waits for others.</param>
+/// <param name="newIdentity">The identity of a store that is made; null for one by chance.</param>
+/// <param name="keepsOld">False for what is a copy already.</param>
+internal sealed class Migrator(string path, IReadOnlyList<Migration> migrations, LockBackoff backoff, string? newIdentity, bool keepsOld = true)
 {
-    private bool saved;
+    private bool saved = !keepsOld;
 
     public int Newest { get; } = migrations[^1].Version;
 

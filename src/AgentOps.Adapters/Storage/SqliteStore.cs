@@ -19,7 +19,6 @@ internal sealed class SqliteStore : IAgentStore
         writer = new StoreWriter(session, changes.Committed);
         Runs = new SqliteRunStore(writer, reads);
         Queue = new SqliteQueueStore(writer, reads, options.BudgetZone);
-        Queue = new SqliteQueueStore(writer, reads);
         Todos = new SqliteTodoStore(writer, reads);
         Schedules = new SqliteScheduleStore(writer, reads);
         Approvals = new SqliteApprovalStore(writer, reads);
@@ -40,6 +39,7 @@ internal sealed class SqliteStore : IAgentStore
     public IQueueStore Queue { get; }
 
     public ITodoStore Todos { get; }
+
     public IScheduleStore Schedules { get; }
 
     public IApprovalStore Approvals { get; }
@@ -49,6 +49,7 @@ internal sealed class SqliteStore : IAgentStore
     public IHealthStore Health { get; }
 
     public IBudgetStore Budgets { get; }
+
     public IReliabilityStore Reliability { get; }
 
     public IToolStore Tools { get; }

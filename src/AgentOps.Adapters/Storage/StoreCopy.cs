@@ -1,3 +1,5 @@
+using SQLitePCL;
+
 namespace AgentOps.Adapters;
 
 /// <summary>A verified copy of a store, complete or absent under its name.</summary>
@@ -26,7 +28,7 @@ internal static class StoreCopy
         }
     }
 
-    /// <summary>Only the copying, into a file of the user's alone that stands by itself, without a log. Gives what the source held.</summary>
+    /// <summary>Only the copying; gives what the source held.</summary>
     public static StoreFile Copy(string source, string target, CancellationToken ct)
     {
         using var from = StoreConnection.Open(source);
@@ -34,11 +36,12 @@ internal static class StoreCopy
         // A transaction over all of it: the steps then go on through the same moment, however much others write between them.
         from.Execute("BEGIN");
         var held = StoreFacts.Read(from, source);
-        Write(from, target, ct);
+        CopyPages(from, target, ct);
         return held;
     }
 
-    private static void Write(StoreConnection from, string target, CancellationToken ct)
+    /// <summary>Into a file of the user's alone that stands by itself, without a log. What the pages hold is not looked at.</summary>
+    public static void CopyPages(StoreConnection from, string target, CancellationToken ct)
     {
         try
         {
@@ -48,7 +51,7 @@ internal static class StoreCopy
                 pages.Run(ct);
             to.Execute("PRAGMA journal_mode = DELETE");
         }
-        catch (SqliteFault error)
+        catch (SqliteFault error) when (error.Code is raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN)
         {
             // Which of the two files SQLite means cannot be told; the new one is where room and rights are wanting.
             throw StoreErrors.From(error, target);

@@ -57,7 +57,7 @@ internal static class TodoLine
             return default;
         var (number, run) = (row.Int(), row.Text());
         row.Reset();
-        return state.Changes.Any(change => change.Before.Index == number) ? default : (number, run);
+        return state.Changes.Any(change => change.Before.Index == number) ? (null, null) : (number, run);
     }
 
     // What the runs' news, not written yet, put into line or took out of it.

@@ -20,6 +20,8 @@ internal sealed record TodoState(StoredTodo Stored, TodoJob Job, TodoCounts Item
         if (before == settled.Item)
             return this;
         var items = Items.Replace(before, settled.Item);
+        // The time of what happened, and not of who saw it first.
+        now = settled.Item.EndedAt ?? now;
         var job = settled.Suspend is { } why && Job.Status == TodoJobStatus.Running ? TodoRules.Become(Job, TodoJobStatus.Suspended, now, why, settled.Error) : Job;
         return this with { Job = TodoRules.Become(job, TodoRules.StatusAfter(job.Status, items), now), Items = items, Changes = [.. Changes, (before, settled.Item)] };
     }

@@ -68,14 +68,14 @@ internal static class TodoWriter
         foreach (var number in change.From is { } from ? change.Items.Append(from) : change.Items)
             if (number < 1 || number > state.Items.Total)
                 throw new AgentOpsException("todo_item_not_found", $"The todo job {stored.Job.Name} has {state.Items.Total} items and no item {number}.", number);
+        var news = state.Changes.ToDictionary(pair => pair.After.Index, pair => pair.After);
         var items = change switch
         {
             { Items.Count: > 0 } => change.Items.Distinct().Select(number => TodoItemRows.FindState(connection, stored, number)!),
             { Verb: TodoVerb.Reset } or { From: not null } => TodoItemRows.AllStates(connection, stored),
-            { Verb: TodoVerb.Resume or TodoVerb.Restart } => TodoItemRows.Failed(connection, stored),
+            { Verb: TodoVerb.Resume or TodoVerb.Restart } => TodoItemRows.Failed(connection, stored).Where(item => !news.ContainsKey(item.Index)).Concat(news.Values),
             _ => [],
         };
-        var news = state.Changes.ToDictionary(pair => pair.After.Index, pair => pair.After);
         var now = items.Select(item => news.GetValueOrDefault(item.Index, item));
         return change is { Verb: TodoVerb.Restart, Items.Count: 0 } ? now.Where(item => item.IsBlocked) : now;
     }

@@ -15,6 +15,16 @@ public static class Display
         return at > now ? "in " + Coarse(at - now) : Coarse(now - at);
     }
 
+    /// <summary>A moment as clocks in a zone show it, with their offset; in UTC where the zone is not known here, empty without a moment.</summary>
+    public static string Moment(DateTimeOffset? time, string? zone)
+    {
+        if (time is not { } at)
+            return "";
+        if (zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known))
+            at = TimeZoneInfo.ConvertTime(at, known);
+        return at.ToString("ddd yyyy-MM-dd HH:mm zzz", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     /// <summary>A duration with the precision that matters at its size: 12ms, 3.4s, 2m 05s, 1h 07m, 3d 4h.</summary>
     public static string Duration(TimeSpan? duration) => duration switch
     {
@@ -34,6 +44,19 @@ public static class Display
         < 1 and > -1 => Invariant($"${amount:0.0000}"),
         _ => Invariant($"${amount:#,0.00}"),
     };
+
+    /// <summary>What is spent of a limit, in money or in tokens, whichever is nearer to its end.</summary>
+    public static string Spent(BudgetState state) => InTokens(state) ? Invariant($"{state.Tokens:#,0}") : Invariant($"${state.Cost:#,0.00##}");
+
+    /// <summary>What is left of it.</summary>
+    public static string Left(BudgetState state) => InTokens(state) ? Invariant($"{state.TokensLeft:#,0}") : Invariant($"${state.CostLeft:#,0.00##}");
+
+    /// <summary>What a limit holds: runs that ask for more, and runs that wait in the queue.</summary>
+    public static string Holds(BudgetState state) => string.Join(", ", new[]
+    {
+        state.BlockedRuns.Count == 0 ? null : Invariant($"{state.BlockedRuns.Count} blocked"),
+        state.HeldRuns == 0 ? null : Invariant($"{state.HeldRuns} waiting"),
+    }.Where(part => part is not null));
 
     /// <summary>The beginning of an id, long enough to type and to be alone.</summary>
     public static string ShortId(string? id) => id is { Length: > ShortIdLength } ? id[..ShortIdLength] : id ?? "";
@@ -72,6 +95,8 @@ public static class Display
 
     /// <summary>An error as one line: its code and message.</summary>
     public static string Error(ErrorEnvelope? error) => Text(error?.ToString());
+
+    private static bool InTokens(BudgetState state) => state.MaxTokens is { } tokens && (state.MaxCost is not { } cost || state.Tokens * cost > state.Cost * tokens);
 
     private static string Coarse(TimeSpan age) => age switch
     {

@@ -9,10 +9,11 @@ internal sealed class LeaseTable<T>
 {
     private readonly object gate = new();
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
+    private readonly List<Entry> open = [];
     private readonly List<Task> closing = [];
 
     /// <summary>Concurrent callers of one key share one opening; a caller that gives up does not end it for the others.</summary>
-    public async Task<Lease<T>> RentAsync(string key, string version, Func<Task<T>> open, CancellationToken ct)
+    public async Task<Lease<T>> RentAsync(string key, string version, Func<Task<T>> opening, CancellationToken ct)
     {
         Entry entry;
         lock (gate)
@@ -21,7 +22,8 @@ internal sealed class LeaseTable<T>
             {
                 if (entry is not null)
                     Retire_NeedsGate(entry);
-                entries[key] = entry = new Entry(version, Task.Run(open, CancellationToken.None));
+                entries[key] = entry = new Entry(key, version, Task.Run(opening, CancellationToken.None));
+                open.Add(entry);
             }
 
             entry.Users++;
@@ -46,6 +48,23 @@ internal sealed class LeaseTable<T>
             if (entries.Remove(key, out var entry))
                 Retire_NeedsGate(entry);
         }
+    }
+
+    /// <summary>Closes what is open for the key, of whatever version; false, and it stays open, while it has users.</summary>
+    public async Task<bool> TryCloseAsync(string key)
+    {
+        Task closed;
+        lock (gate)
+        {
+            if (open.Exists(entry => entry.Key == key && entry.Users > 0))
+                return false;
+            if (entries.Remove(key, out var unused))
+                Retire_NeedsGate(unused);
+            closed = Task.WhenAll(closing);
+        }
+
+        await closed;
+        return true;
     }
 
     /// <summary>Closes everything; what is still in use is closed by its last user.</summary>
@@ -79,6 +98,7 @@ internal sealed class LeaseTable<T>
     {
         if (!entry.Retired || entry.Users > 0)
             return;
+        open.Remove(entry);
         closing.RemoveAll(task => task.IsCompleted);
         closing.Add(Task.Run(async () =>
         {
@@ -87,8 +107,10 @@ internal sealed class LeaseTable<T>
         }));
     }
 
-    private sealed class Entry(string version, Task<T> opening)
+    private sealed class Entry(string key, string version, Task<T> opening)
     {
+        public string Key { get; } = key;
+
         public string Version { get; } = version;
 
         public Task<T> Opening { get; } = opening;

@@ -47,7 +47,7 @@ public abstract class NameCompleter : IArgumentCompleter
     }
 
     private static string Quote(string text) =>
-        text.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-' or '.' or ':')) ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'" : text;
+        text.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-' or '.' or ':' or '/')) ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'" : text;
 
     /// <summary>Something to offer.</summary>
     /// <param name="Text">The name.</param>

@@ -84,6 +84,9 @@ internal sealed class RuntimeRegistry
         return runtimes.RentAsync(workspace.Root, VersionOf(workspace, trust), () => AgentRuntime.OpenAsync(options, CancellationToken.None), ct);
     }
 
+    /// <summary>Closes the workspace's runtime; false, and it stays, while somebody uses it.</summary>
+    public Task<bool> TryCloseAsync(Workspace workspace) => runtimes.TryCloseAsync(workspace.Root);
+
     // What an open runtime was made from: when any of it changes, the next cmdlet opens a new one.
     private static string VersionOf(Workspace workspace, TrustStore trust)
     {

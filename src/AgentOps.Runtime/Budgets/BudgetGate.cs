@@ -46,7 +46,7 @@ internal sealed class BudgetGate(EngineServices services)
     private async Task<IReadOnlyList<BudgetState>> SharedAsync(RunExecution x)
     {
         var now = services.Clock.GetUtcNow();
-        var shared = await services.Store.Budgets.ListAsync(now, x.Mission.Id, CancellationToken.None);
+        var shared = await services.Store.Budgets.OfMissionAsync(x.Mission.Id, now, CancellationToken.None);
         foreach (var state in shared.Where(BudgetRules.IsAlertDue))
         {
             if (await services.Store.Budgets.TakeAlertAsync(state.Budget.Key, now, CancellationToken.None))

@@ -52,7 +52,7 @@ public static class BudgetRules
         var tokens = state.MaxCost is null || (state.Tokens >= state.MaxTokens && !(state.Cost >= state.MaxCost));
         var spent = tokens
             ? string.Create(CultureInfo.InvariantCulture, $"{state.Tokens} of {state.MaxTokens} tokens")
-            : string.Create(CultureInfo.InvariantCulture, $"{state.Cost:0.####} of {state.MaxCost:0.####} US dollars");
+            : string.Create(CultureInfo.InvariantCulture, $"{state.Cost:0.00##} of {state.MaxCost:0.00##} US dollars");
         var setting = tokens ? "max_tokens" : "max_cost";
         return state.Scope == BudgetScope.Run
             ? $"The run has {(tokens ? "used" : "cost")} {spent} (budget.{setting})."

@@ -15,8 +15,8 @@ public sealed class BudgetService
     internal BudgetService(IAgentStore store, BudgetSettings settings, IAgentLog log, TimeProvider clock, string owner, Func<string, string?> environment) =>
         (this.store, this.settings, this.log, this.clock, this.owner, this.environment) = (store, settings, log, clock, owner, environment);
 
-    /// <summary>Every limit with what its present period has spent: the workspace's first, then by mission.</summary>
-    public Task<IReadOnlyList<BudgetState>> ListAsync(CancellationToken ct) => store.Budgets.ListAsync(clock.GetUtcNow(), null, ct);
+    /// <summary>Every limit with what its present period has spent and what it holds: the workspace's first, then by mission and period.</summary>
+    public Task<IReadOnlyList<BudgetState>> ListAsync(CancellationToken ct) => store.Budgets.ListAsync(clock.GetUtcNow(), ct);
 
     /// <summary>
     /// Sets a limit, new or not; what the change leaves out stays. Runs that asked for more of it may go on at once when there is something left.
@@ -27,7 +27,7 @@ public sealed class BudgetService
         RunGuard.Refuse("set a budget", environment);
         var state = await store.Budgets.SetAsync(key, change with { By = owner, FirstAlertAt = settings.AlertAt }, clock.GetUtcNow(), ct);
         Note("budget.set", key, $"{owner} set the budget {key}. {BudgetRules.InWords(state)}");
-        return state;
+        return (await ListAsync(ct)).FirstOrDefault(known => known.Budget.Key == key) ?? state;
     }
 
     /// <summary>Removes a limit; runs that asked for more of it may go on. What was spent stays counted. Fails with inside_run and budget_not_found.</summary>

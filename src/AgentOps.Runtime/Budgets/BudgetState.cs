@@ -20,6 +20,9 @@ public sealed record BudgetState
     /// <summary>Runs that are Blocked and ask for more of this limit.</summary>
     public IReadOnlyList<string> BlockedRuns { get; init; } = [];
 
+    /// <summary>How many runs in the queue wait because of this limit.</summary>
+    public int HeldRuns { get; init; }
+
     public string Name => Budget.Key.Name;
 
     public BudgetScope Scope => Budget.Key.Scope;

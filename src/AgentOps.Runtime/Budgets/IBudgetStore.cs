@@ -3,10 +3,13 @@ namespace AgentOps;
 /// <summary>Limits and what was spent, by the days of <see cref="StoreOptions.BudgetZone"/>. Spending is booked by <see cref="IRunStore.CommitAsync"/>, in the transaction that records a reply or the end of a step.</summary>
 public interface IBudgetStore
 {
-    /// <summary>Every limit, or those that count a mission's runs: the workspace's and its own.</summary>
-    Task<IReadOnlyList<BudgetState>> ListAsync(DateTimeOffset now, string? mission, CancellationToken ct);
+    /// <summary>Every limit with what it holds: the workspace's first, then by mission and period.</summary>
+    Task<IReadOnlyList<BudgetState>> ListAsync(DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Sets a limit, new or not; the questions it leaves without a reason are answered as by <see cref="SettleAsync"/>. Fails with budget_limit_required.</summary>
+    /// <summary>The limits that count a mission's runs, the workspace's and its own, without what they hold.</summary>
+    Task<IReadOnlyList<BudgetState>> OfMissionAsync(string mission, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Sets a limit, new or not, and gives it without what it holds; the questions it leaves without a reason are answered as by <see cref="SettleAsync"/>. Fails with budget_limit_required.</summary>
     Task<BudgetState> SetAsync(BudgetKey key, BudgetChange change, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Removes a limit, and answers what it asked. Fails with budget_not_found.</summary>

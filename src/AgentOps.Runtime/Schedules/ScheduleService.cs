@@ -26,10 +26,12 @@ public sealed class ScheduleService
     public static string InputsOf(IReadOnlyDictionary<string, string> values) => ScheduleInputs.Write(values);
 
     /// <summary>A schedule to fill in and add: in the machine's own time zone, with the limits of the configuration. Fails with time_zone_not_found.</summary>
-    public Schedule Draft(string name, string mission) => new()
+    public Schedule Draft(string name, string mission, CatchUpPolicy catchUp = CatchUpPolicy.None) => new()
     {
         Name = name,
         Mission = mission,
+        CatchUp = catchUp,
+        Overlap = ScheduleRules.DefaultOverlap(catchUp),
         TimeZone = TimeZones.Local(services.Clock).Id,
         CatchUpLimit = services.Settings.Schedules.CatchUpLimit,
         DisableAfter = services.Settings.Schedules.DisableAfter,

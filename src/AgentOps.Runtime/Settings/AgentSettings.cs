@@ -14,9 +14,11 @@ public sealed record AgentSettings
     public RunSettings Runs { get; init; } = new();
 
     public QueueSettings Queue { get; init; } = new();
+
     public WorkerSettings Workers { get; init; } = new();
 
     public ScheduleSettings Schedules { get; init; } = new();
+
     public TodoSettings Todo { get; init; } = new();
 
     public ApprovalSettings Approvals { get; init; } = new();

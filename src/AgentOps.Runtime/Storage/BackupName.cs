@@ -15,7 +15,10 @@ public static class BackupName
     private const string Suffix = ".db";
     private const string Moment = "yyyyMMdd'T'HHmmssfff'Z'";
 
-    public static string Of(DateTimeOffset taken) => Prefix + taken.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture) + Suffix;
+    public static string Of(DateTimeOffset taken) => Prefix + Stamp(taken) + Suffix;
+
+    /// <summary>The moment as it stands in file names.</summary>
+    public static string Stamp(DateTimeOffset time) => time.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture);
 
     /// <summary>When it was taken; null for every other file, which rotation leaves alone.</summary>
     public static DateTimeOffset? TimeOf(string fileName) =>

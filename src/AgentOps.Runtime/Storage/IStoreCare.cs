@@ -11,4 +11,18 @@ public interface IStoreCare
     /// <param name="target">Absolute path in an existing folder; nothing there is replaced.</param>
     /// <param name="ct">Looked at every few MiB.</param>
     Task<StoreFile> BackupAsync(string store, string target, CancellationToken ct);
+
+    /// <summary>What the file says it holds, without a check of its pages. Fails with backup_not_found, backup_invalid.</summary>
+    Task<StoreFile> InspectAsync(string path, CancellationToken ct);
+
+    /// <summary>
+    /// Puts what <paramref name="source"/> holds in place of a store, brought to the newest schema, in one transaction that other processes with the store open
+    /// see as any other. A store that is too damaged for that is replaced as a file, and only while nobody has it open.
+    /// Fails with backup_not_found, backup_invalid, store_newer, store_in_use (work runs; it names what) and what <paramref name="accept"/> fails with.
+    /// </summary>
+    /// <param name="source">Absolute path; only read.</param>
+    /// <param name="replacement">What is replaced, and how.</param>
+    /// <param name="accept">Judges what the file holds, after its check and before anything is replaced.</param>
+    /// <param name="ct">Until the last page is written, leaves everything as it was.</param>
+    Task<StoreRestore> RestoreAsync(string source, StoreReplacement replacement, Action<StoreFile> accept, CancellationToken ct);
 }

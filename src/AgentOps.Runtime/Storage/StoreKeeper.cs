@@ -5,10 +5,14 @@ public sealed class StoreKeeper
 {
     private readonly Workspace workspace;
     private readonly IStoreCare care;
+    private readonly OwnStores own;
     private readonly TimeProvider clock;
 
-    public StoreKeeper(Workspace workspace, IRuntimeAdapters adapters, TimeProvider clock) =>
-        (this.workspace, care, this.clock) = (workspace, adapters.StoreCare(clock), clock);
+    public StoreKeeper(Workspace workspace, IRuntimeAdapters adapters, TrustStore trust, TimeProvider clock) =>
+        (this.workspace, care, own, this.clock) = (workspace, adapters.StoreCare(clock), trust.Stores, clock);
+
+    /// <summary>The backups in a folder, newest first; files with other names are not seen.</summary>
+    public static IReadOnlyList<(string Path, DateTimeOffset Taken)> BackupsIn(string folder) => new BackupFolder(folder).List();
 
     /// <summary>Takes a verified backup while others go on writing, then rotates the folder. Fails with workspace_not_found, folder_not_writable or a <c>store_…</c> code.</summary>
     /// <param name="folder">Absolute; null for <c>.agentops/backups</c>. Made, private to the user, where it is missing.</param>
@@ -34,5 +38,38 @@ public sealed class StoreKeeper
             Duration = verified - began,
             Removed = backups.Rotate(retention, verified),
         };
+    }
+
+    /// <summary>What a backup says it holds. Fails with backup_not_found, backup_invalid.</summary>
+    public Task<StoreFile> InspectAsync(string path, CancellationToken ct) => care.InspectAsync(path, ct);
+
+    /// <summary>
+    /// Puts a backup in place of the store and suspends the queue, since what was done after the backup was taken is forgotten. What is replaced stays beside it as
+    /// <c>agentops.db.replaced-TIME</c>. Fails with backup_not_found, backup_invalid, backup_not_trusted, store_newer, store_in_use.
+    /// </summary>
+    /// <param name="path">Absolute.</param>
+    /// <param name="foreign">Takes a backup of a store that this user did not make here, and that store for this user's own from then on.</param>
+    /// <param name="ct">Leaves everything as it was when it comes.</param>
+    public async Task<StoreRestore> RestoreAsync(string path, bool foreign, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var restored = await care.RestoreAsync(path, Replacement($"restored from {Path.GetFileName(path)}", now), file => Accept(file, foreign), ct);
+        return restored with { RestoredAt = clock.GetUtcNow() };
+    }
+
+    private StoreReplacement Replacement(string reason, DateTimeOffset now) => new()
+    {
+        Store = workspace.StorePath,
+        Replaced = workspace.StorePath + ".replaced-" + BackupName.Stamp(now),
+        Suspension = new QueueSuspension(reason, ProcessIdentity.Current().ToString(), now),
+    };
+
+    private void Accept(StoreFile file, bool foreign)
+    {
+        if (own.Holds(file.Identity))
+            return;
+        if (!foreign)
+            throw new AgentOpsException("backup_not_trusted", $"{file.Path} is of a store that this user did not make here. It may hold approvals, tools and runs that somebody else wrote.", file.Path);
+        own.Note(file.Identity, workspace.StorePath);
     }
 }

@@ -96,7 +96,7 @@ public sealed class BudgetStoreTests : IAsyncLifetime, IDisposable
         foreach (var (time, number) in times.Select((time, i) => (time, i + 1)))
             await berlin.Runs.CommitAsync(Commit(run) with { At = time, Reply = new Reply { Number = number, Cost = number } }, default);
 
-        var state = Assert.Single(await berlin.Budgets.ListAsync(At("2026-10-25T12:00:00Z"), null, default));
+        var state = Assert.Single(await berlin.Budgets.ListAsync(At("2026-10-25T12:00:00Z"), default));
         // What lies ahead counts on no day before its own.
         Assert.Equal(2m + 3m, state.Cost);
         Assert.Equal((At("2026-10-24T22:00:00Z"), At("2026-10-25T23:00:00Z")), (state.Since!.Value, state.ResetsAt!.Value));
@@ -157,7 +157,7 @@ public sealed class BudgetStoreTests : IAsyncLifetime, IDisposable
     {
         await LimitAsync(OfDay, new(BudgetScope.Mission, "tidy", BudgetPeriod.Week), new(BudgetScope.Mission, "other", BudgetPeriod.Week));
 
-        Assert.Equal(["workspace/day", "mission:tidy/week"], (await store.Budgets.ListAsync(Noon, "tidy", default)).Select(state => state.Name));
+        Assert.Equal(["workspace/day", "mission:tidy/week"], (await store.Budgets.OfMissionAsync("tidy", Noon, default)).Select(state => state.Name));
     }
 
     [Theory]
@@ -249,5 +249,5 @@ public sealed class BudgetStoreTests : IAsyncLifetime, IDisposable
     }
 
     private async Task<Dictionary<string, BudgetState>> StatesAsync(DateTimeOffset now) =>
-        (await store.Budgets.ListAsync(now, null, default)).ToDictionary(state => state.Name);
+        (await store.Budgets.ListAsync(now, default)).ToDictionary(state => state.Name);
 }

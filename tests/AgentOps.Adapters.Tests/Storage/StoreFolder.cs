@@ -11,9 +11,15 @@ public sealed class StoreFolder : IDisposable
 
     public string File(string name) => System.IO.Path.Combine(root.FullName, name);
 
+    /// <summary>The user's own file, with the stores that are this user's.</summary>
+    public TrustStore Trust => new(System.IO.Path.Combine(root.FullName, "user", "trust.json"));
+
+    /// <summary>What is at this store's place is this user's, as if made here.</summary>
+    public Task OwnAsync() => Trust.TakeOverStoreAsync(Workspace, new AdapterSet(), TimeProvider.System, CancellationToken.None);
+
     public StoreOptions Options => new(Path) { Durability = StoreDurability.Normal };
 
-    public StoreKeeper Keeper(TimeProvider? clock = null) => new(Workspace, new AdapterSet(), clock ?? TimeProvider.System);
+    public StoreKeeper Keeper(TimeProvider? clock = null) => new(Workspace, new AdapterSet(), Trust, clock ?? TimeProvider.System);
 
     public void Dispose() => root.Delete(recursive: true);
 }

@@ -11,6 +11,15 @@ internal static class StoreWorker
             case ["write", var path, var count, var acknowledged]:
                 await WriteAsync(path, int.Parse(count), acknowledged);
                 return 0;
+            case ["queue", var path, var until, var acknowledged]:
+                await QueueAsync(path, until, acknowledged);
+                return 0;
+            case ["hold", var path, var ready]:
+                await HoldAsync(path, ready);
+                return 0;
+            case ["restore", var workspace, var trust, var backup]:
+                await new StoreKeeper(new Workspace(workspace), new AdapterSet(), new TrustStore(trust), TimeProvider.System).RestoreAsync(backup, foreign: false, CancellationToken.None);
+                return 0;
             case ["bundled", var path, var version]:
                 AppContext.SetSwitch(SqliteLibrary.BundledSwitch, true);
                 await WriteAsync(path, 1, version + ".runs");
@@ -43,5 +52,26 @@ internal static class StoreWorker
             await store.Runs.CommitAsync(second, CancellationToken.None);
             await notes.WriteLineAsync(run.Id);
         }
+    }
+
+    /// <summary>Keeps the store open and queues runs, noting each only after the store has acknowledged it, until a file of the name <paramref name="until"/> is there.</summary>
+    private static async Task QueueAsync(string path, string until, string acknowledged)
+    {
+        await using var store = await SqliteStore.OpenAsync(new StoreOptions(path) { Durability = StoreDurability.Normal }, TimeProvider.System, CancellationToken.None);
+        await using var notes = new StreamWriter(acknowledged) { AutoFlush = true };
+        while (!File.Exists(until))
+        {
+            var run = StoreTrouble.NewRun();
+            await StoreTrouble.QueueAsync(store.Runs, run);
+            await notes.WriteLineAsync(run.Id);
+        }
+    }
+
+    /// <summary>Keeps the store open until it is killed, and does nothing with it.</summary>
+    private static async Task HoldAsync(string path, string ready)
+    {
+        await using var store = await SqliteStore.OpenAsync(new StoreOptions(path), TimeProvider.System, CancellationToken.None);
+        await File.WriteAllTextAsync(ready, "");
+        await Task.Delay(Timeout.Infinite);
     }
 }

@@ -48,6 +48,28 @@ public sealed class LeaseTableTests
     }
 
     [Fact]
+    public async Task One_that_is_in_use_is_not_closed_for_another()
+    {
+        var old = await Rent("a", "1");
+        using (await Rent("a", "2"))
+            Assert.False(await table.TryCloseAsync("a"));
+        Assert.False(await table.TryCloseAsync("a"));
+        old.Dispose();
+        Assert.True(await table.TryCloseAsync("a"));
+        Assert.True(old.Value.Closed.IsCompleted);
+        using var again = await Rent("a", "2");
+        Assert.Equal(3, opened);
+    }
+
+    [Fact]
+    public async Task Closing_one_leaves_the_others()
+    {
+        using var other = await Rent("b");
+        Assert.True(await table.TryCloseAsync("a"));
+        Assert.False(other.Value.Closed.IsCompleted);
+    }
+
+    [Fact]
     public async Task A_failed_opening_is_tried_again()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => table.RentAsync("a", "1", () => throw new InvalidOperationException(), CancellationToken.None));

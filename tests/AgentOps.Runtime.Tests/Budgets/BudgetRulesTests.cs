@@ -109,9 +109,9 @@ public sealed class BudgetRulesTests
     public void What_uses_no_model_and_no_agent_cannot_spend(Mission mission, bool spends) => Assert.Equal(spends, BudgetRules.CanSpend(mission));
 
     [Theory]
-    [InlineData(20.126, 0, 20.0, null, "Of the budget workspace/day 20.126 of 20 US dollars are spent; it begins anew at 2026-03-15 00:00Z.")]
+    [InlineData(20.126, 0, 20.0, null, "Of the budget workspace/day 20.126 of 20.00 US dollars are spent; it begins anew at 2026-03-15 00:00Z.")]
     [InlineData(1.0, 900, 20.0, 800L, "Of the budget workspace/day 900 of 800 tokens are spent; it begins anew at 2026-03-15 00:00Z.")]
-    [InlineData(21.0, 900, 20.0, 800L, "Of the budget workspace/day 21 of 20 US dollars are spent; it begins anew at 2026-03-15 00:00Z.")]
+    [InlineData(21.0, 900, 20.0, 800L, "Of the budget workspace/day 21.00 of 20.00 US dollars are spent; it begins anew at 2026-03-15 00:00Z.")]
     public void A_sentence_names_the_limit_what_is_spent_and_when_it_begins_anew(double cost, long tokens, double? maxCost, long? maxTokens, string words) =>
         Assert.Equal(words, BudgetRules.InWords(State((decimal)cost, tokens, (decimal?)maxCost, maxTokens) with { ResetsAt = Noon.AddHours(12) }));
 
