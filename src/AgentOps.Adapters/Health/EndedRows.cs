@@ -5,7 +5,7 @@ namespace AgentOps.Adapters;
 internal static class EndedRows
 {
     private const string Range =
-        "SELECT mission, model, status, duration, step_count, tool_call_count, input_tokens, output_tokens, cost FROM runs INDEXED BY runs_ended " +
+        "SELECT mission, model, status, duration, step_count, tool_call_count, input_tokens, cached_input_tokens, output_tokens, cost FROM runs INDEXED BY runs_ended " +
         "WHERE ended_at >= ? AND ended_at < ? AND dry_run = 0";
 
     private const string RangeOfMission = $"{Range} AND mission = ?";
@@ -23,6 +23,7 @@ internal static class EndedRows
             tally.Steps += row.Long();
             tally.ToolCalls += row.Long();
             tally.InputTokens += row.Long();
+            tally.CachedInputTokens += row.Long();
             tally.OutputTokens += row.Long();
             tally.Cost += row.Long();
         }

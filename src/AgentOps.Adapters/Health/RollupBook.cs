@@ -54,6 +54,7 @@ internal sealed class RollupBook(StoreConnection connection)
         tally.Steps += times * run.StepCount;
         tally.ToolCalls += times * run.ToolCallCount;
         tally.InputTokens += times * run.InputTokens;
+        tally.CachedInputTokens += times * run.CachedInputTokens;
         tally.OutputTokens += times * run.OutputTokens;
         tally.Cost += times * run.Cost.ToStore();
     }

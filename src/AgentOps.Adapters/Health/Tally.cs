@@ -20,6 +20,8 @@ internal sealed class Tally
 
     public long InputTokens { get; set; }
 
+    public long CachedInputTokens { get; set; }
+
     public long OutputTokens { get; set; }
 
     /// <summary>In billionths.</summary>

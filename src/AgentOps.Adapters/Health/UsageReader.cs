@@ -75,6 +75,7 @@ internal sealed class UsageReader(UsageGrouping grouping)
         Failed = tally.Failed,
         TotalDuration = new TimeSpan(tally.Duration),
         InputTokens = tally.InputTokens,
+        CachedInputTokens = tally.CachedInputTokens,
         OutputTokens = tally.OutputTokens,
         Cost = StoreValues.ToMoney(tally.Cost),
     };

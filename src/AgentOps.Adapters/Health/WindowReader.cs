@@ -32,6 +32,7 @@ internal static class WindowReader
             Steps = tally.Steps,
             ToolCalls = tally.ToolCalls,
             InputTokens = tally.InputTokens,
+            CachedInputTokens = tally.CachedInputTokens,
             OutputTokens = tally.OutputTokens,
             Cost = StoreValues.ToMoney(tally.Cost),
         };

@@ -20,12 +20,14 @@ internal static class ChatResponseJson
                 return null;
             var refusal = Text(message, "refusal");
             var usage = Member(root, "usage");
+            var cached = usage is { } holder ? Member(holder, "prompt_tokens_details") : null;
             return new ChatCompletion
             {
                 Text = Content(message) is { Length: > 0 } text ? text : refusal,
                 ToolCalls = Calls(message),
                 Model = Text(root, "model"),
                 InputTokens = Count(usage, "prompt_tokens"),
+                CachedInputTokens = Count(cached, "cached_tokens"),
                 OutputTokens = Count(usage, "completion_tokens"),
                 Cut = refusal.Length > 0 || Text(choices[0], "finish_reason") is "length" or "content_filter",
             };

@@ -5,7 +5,7 @@ internal static class RunRows
 {
     public const string Columns =
         "seq, id, kind, mission, status, reason, attempt, dry_run, parent_id, definition_hash, inputs, planner, model, created_at, started_at, " +
-        "ended_at, duration, blocked_at, step_count, tool_call_count, input_tokens, output_tokens, cost, max_cost, max_tokens, summary, error, " +
+        "ended_at, duration, blocked_at, step_count, tool_call_count, input_tokens, cached_input_tokens, output_tokens, cost, max_cost, max_tokens, summary, error, " +
         "trace_id, lease_owner, lease_until, stop_reason, priority, due_at, dedup_key, submitted_by, needs, mission_limit, retry, retries_used, " +
         "set_aside_at, lease_token, retry_mark";
 
@@ -19,8 +19,8 @@ internal static class RunRows
     private const string InsertRow =
         $"INSERT INTO runs ({Fixed}, " +
         "status, reason, attempt, started_at, ended_at, blocked_at, max_cost, max_tokens, summary, error, lease_owner, lease_until, stop_reason, lease_token, " +
-        "due_at, retries_used, set_aside_at, retry_mark, duration, step_count, tool_call_count, input_tokens, output_tokens, cost) " +
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        "due_at, retries_used, set_aside_at, retry_mark, duration, step_count, tool_call_count, input_tokens, cached_input_tokens, output_tokens, cost) " +
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     // What a run that nobody has executed yet has to say; the rest of its row is constant.
     private const string InsertWaiting =
@@ -30,11 +30,11 @@ internal static class RunRows
     private const string UpdateRow =
         "UPDATE runs SET status = ?, reason = ?, attempt = ?, started_at = ?, ended_at = ?, blocked_at = ?, max_cost = ?, max_tokens = ?, summary = ?, " +
         "error = ?, lease_owner = ?, lease_until = ?, stop_reason = ?, lease_token = ?, due_at = ?, retries_used = ?, set_aside_at = ?, retry_mark = ?, " +
-        "duration = ?, step_count = ?, tool_call_count = ?, input_tokens = ?, output_tokens = ?, cost = ? WHERE seq = ?";
+        "duration = ?, step_count = ?, tool_call_count = ?, input_tokens = ?, cached_input_tokens = ?, output_tokens = ?, cost = ? WHERE seq = ?";
 
     // Naming an indexed column in SET makes SQLite write that index again, changed or not: progress inside a run names none.
     private const string UpdateProgress =
-        "UPDATE runs SET step_count = ?, tool_call_count = ?, input_tokens = ?, output_tokens = ?, cost = ? WHERE seq = ?";
+        "UPDATE runs SET step_count = ?, tool_call_count = ?, input_tokens = ?, cached_input_tokens = ?, output_tokens = ?, cost = ? WHERE seq = ?";
 
     private const string BeginAttempt =
         "UPDATE runs SET status = ?, attempt = ?, started_at = ?, duration = ?, due_at = ? WHERE seq = ?";
@@ -105,6 +105,7 @@ internal static class RunRows
             StepCount = row.Int(),
             ToolCallCount = row.Int(),
             InputTokens = row.Long(),
+            CachedInputTokens = row.Long(),
             OutputTokens = row.Long(),
             Cost = row.Money(),
             MaxCost = row.MoneyOrNull(),
@@ -149,5 +150,5 @@ internal static class RunRows
         .Bind(run.DueAt).Bind(run.RetriesUsed).Bind(run.SetAsideAt).Bind(retryMark);
 
     private static Statement BindProgress(Statement row, Run run, bool withDuration = true) => (withDuration ? row.Bind(run.Duration.Ticks) : row)
-        .Bind(run.StepCount).Bind(run.ToolCallCount).Bind(run.InputTokens).Bind(run.OutputTokens).Bind(run.Cost);
+        .Bind(run.StepCount).Bind(run.ToolCallCount).Bind(run.InputTokens).Bind(run.CachedInputTokens).Bind(run.OutputTokens).Bind(run.Cost);
 }

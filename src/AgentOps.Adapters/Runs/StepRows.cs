@@ -6,12 +6,12 @@ internal static class StepRows
 {
     private const string Columns =
         "key, tool, description, arguments, call_hash, risk, idempotent, status, try, started_at, ended_at, output, data, output_truncated, " +
-        "artifact, error, input_tokens, output_tokens, cost, reply, reply_call, trace_id, span_id";
+        "artifact, error, input_tokens, cached_input_tokens, output_tokens, cost, reply, reply_call, trace_id, span_id";
 
     private const string ByKey = $"SELECT {Columns} FROM steps WHERE key = ?";
     private const string OfRun = $"SELECT {Columns} FROM steps WHERE key BETWEEN ? AND ? ORDER BY key";
     private const string Replace =
-        $"INSERT OR REPLACE INTO steps ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        $"INSERT OR REPLACE INTO steps ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     public static Step? Find(StoreConnection connection, StoredRun run, int number)
     {
@@ -36,7 +36,7 @@ internal static class StepRows
         .Bind(RowKey.Of(seq, step.Number)).Bind(step.Tool).Bind(step.Description).Bind(step.Arguments).Bind(step.CallHash)
         .Bind((long)step.Risk).Bind(step.Idempotent).Bind((long)step.Status).Bind(step.Try).Bind(step.StartedAt).Bind(step.EndedAt)
         .Bind(step.Output).Bind(step.Data).Bind(step.OutputTruncated).Bind(step.Artifact).Bind(EnvelopeText.Write(step.Error))
-        .Bind(step.InputTokens).Bind(step.OutputTokens).Bind(step.Cost).Bind((long?)step.Reply).Bind((long?)step.ReplyCall)
+        .Bind(step.InputTokens).Bind(step.CachedInputTokens).Bind(step.OutputTokens).Bind(step.Cost).Bind((long?)step.Reply).Bind((long?)step.ReplyCall)
         .Bind(step.TraceId).Bind(step.SpanId).Run();
 
     private static Step Read(Statement row, string runId) => new()
@@ -59,6 +59,7 @@ internal static class StepRows
         Artifact = row.TextOrNull(),
         Error = EnvelopeText.Read(row.TextOrNull()),
         InputTokens = row.Long(),
+        CachedInputTokens = row.Long(),
         OutputTokens = row.Long(),
         Cost = row.Money(),
         Reply = (int?)row.LongOrNull(),

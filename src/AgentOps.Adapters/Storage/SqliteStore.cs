@@ -19,10 +19,12 @@ internal sealed class SqliteStore : IAgentStore
         writer = new StoreWriter(session, changes.Committed);
         Runs = new SqliteRunStore(writer, reads);
         Queue = new SqliteQueueStore(writer, reads);
+        Schedules = new SqliteScheduleStore(writer, reads);
         Approvals = new SqliteApprovalStore(writer, reads);
         Breakers = new SqliteBreakerStore(writer, reads);
         Health = new SqliteHealthStore(reads);
         Tools = new SqliteToolStore(writer, reads);
+        Workers = new SqliteWorkerStore(writer, reads);
     }
 
     public string Location { get; }
@@ -33,6 +35,8 @@ internal sealed class SqliteStore : IAgentStore
 
     public IQueueStore Queue { get; }
 
+    public IScheduleStore Schedules { get; }
+
     public IApprovalStore Approvals { get; }
 
     public ICircuitBreakerStore Breakers { get; }
@@ -40,6 +44,8 @@ internal sealed class SqliteStore : IAgentStore
     public IHealthStore Health { get; }
 
     public IToolStore Tools { get; }
+
+    public IWorkerStore Workers { get; }
 
     public static Task<SqliteStore> OpenAsync(StoreOptions options, TimeProvider clock, CancellationToken ct) =>
         OpenAsync(options, clock, Migration.Embedded(), ct);

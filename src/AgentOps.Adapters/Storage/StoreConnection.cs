@@ -21,7 +21,7 @@ internal sealed class StoreConnection : IDisposable
 
     public int Changes => raw.sqlite3_changes(Handle);
 
-    /// <summary>Rows written since it was opened.</summary>
+    /// <summary>Rows that were ever inserted, updated or deleted through this connection.</summary>
     public int TotalChanges => raw.sqlite3_total_changes(Handle);
 
     public static StoreConnection Open(string path)

@@ -10,8 +10,8 @@ public static class BudgetRules
     {
         if ((run.MaxCost ?? mission.MaxCost) is { } cost && run.Cost >= cost)
             return string.Create(CultureInfo.InvariantCulture, $"The run has cost {run.Cost:0.####} of {cost:0.####} US dollars (budget.max_cost).");
-        if ((run.MaxTokens ?? mission.MaxTokens) is { } tokens && run.TotalTokens >= tokens)
-            return string.Create(CultureInfo.InvariantCulture, $"The run has used {run.TotalTokens} of {tokens} tokens (budget.max_tokens).");
+        if ((run.MaxTokens ?? mission.MaxTokens) is { } tokens && run.FreshTokens >= tokens)
+            return string.Create(CultureInfo.InvariantCulture, $"The run has used {run.FreshTokens} of {tokens} tokens (budget.max_tokens).");
         return null;
     }
 }

@@ -88,6 +88,10 @@ internal sealed class NodeReader
             key, fallback, (ScalarNode scalar, out TimeSpan value) => Scalars.TryDuration(scalar, out value) && value >= min && value <= max,
             $"{Durations.Allowed}, from {Durations.Format(min)} to {Durations.Format(max)}");
 
+    /// <summary>A day; null when the key is absent, or wrong, which is then a finding.</summary>
+    public DateOnly? Date(string key) => Value<DateOnly?>(
+        key, null, (ScalarNode scalar, out DateOnly? value) => (value = Scalars.TryDate(scalar, out var day) ? day : null) is not null, "a day as 2026-01-31");
+
     public T Choice<T>(string key, T fallback, IReadOnlyList<(string Word, T Value)> choices) =>
         Value<T>(key, fallback, (ScalarNode scalar, out T value) => TryChoice(scalar, choices, out value), Choices(choices));
 
@@ -133,24 +137,30 @@ internal sealed class NodeReader
         }
     }
 
+    /// <summary>The same where a name may have one mapping or a list of them.</summary>
+    public IEnumerable<(MappingEntry Entry, IEnumerable<NodeReader> Readers)> NamedLists(string key, IReadOnlyList<string> keysThere)
+    {
+        foreach (var entry in Raw(key)?.Entries ?? [])
+        {
+            var name = $"{key}.{Describe.Cut(entry.Key)}";
+            if (entry.Value is MappingNode child)
+                yield return (entry, [new NodeReader(child, Name(name), keysThere, Findings)]);
+            else if (entry.Value is SequenceNode { Items.Count: > 0 } list)
+                yield return (entry, Readers(name, list, keysThere).Select(item => item.Reader));
+            else
+                Wrong(name, entry.Value, $"a mapping with {string.Join(", ", keysThere)}, or a list of such mappings");
+        }
+    }
+
     /// <summary>The mappings of a list.</summary>
     public IEnumerable<(MappingNode Node, NodeReader Reader)> Items(string key, IReadOnlyList<string> keysThere)
     {
         if (Node(key) is not { } node)
-            yield break;
-        if (node is not SequenceNode list)
-        {
-            Wrong(key, node, $"a list of mappings with {string.Join(", ", keysThere)}");
-            yield break;
-        }
-
-        for (var at = 0; at < list.Items.Count; at++)
-        {
-            if (list.Items[at] is MappingNode child)
-                yield return (child, new NodeReader(child, $"{Name(key)}[{at + 1}]", keysThere, Findings));
-            else
-                Wrong($"{key}[{at + 1}]", list.Items[at], $"a mapping with {string.Join(", ", keysThere)}");
-        }
+            return [];
+        if (node is SequenceNode list)
+            return Readers(key, list, keysThere);
+        Wrong(key, node, $"a list of mappings with {string.Join(", ", keysThere)}");
+        return [];
     }
 
     /// <summary>The mapping under a key as it is; null, with a finding, when it is something else.</summary>
@@ -174,6 +184,17 @@ internal sealed class NodeReader
             return value;
         Wrong(key, node, allowed);
         return fallback;
+    }
+
+    private IEnumerable<(MappingNode Node, NodeReader Reader)> Readers(string key, SequenceNode list, IReadOnlyList<string> keysThere)
+    {
+        for (var at = 0; at < list.Items.Count; at++)
+        {
+            if (list.Items[at] is MappingNode child)
+                yield return (child, new NodeReader(child, $"{Name(key)}[{at + 1}]", keysThere, Findings));
+            else
+                Wrong($"{key}[{at + 1}]", list.Items[at], $"a mapping with {string.Join(", ", keysThere)}");
+        }
     }
 
     private void Unknown(MappingEntry entry)

@@ -32,6 +32,9 @@ internal static partial class Scalars
     /// <summary>Quoted or not: <c>"01:30:00"</c> is often quoted because of its colons.</summary>
     public static bool TryDuration(ScalarNode scalar, out TimeSpan value) => Durations.TryParse(scalar.Text, out value);
 
+    public static bool TryDate(ScalarNode scalar, out DateOnly value) =>
+        DateOnly.TryParseExact(scalar.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+
     /// <summary>Any scalar that is not null or blank.</summary>
     public static bool TryText(ScalarNode scalar, out string value)
     {

@@ -82,6 +82,10 @@ public static class ErrorTable
         // Queue
         new("queue_full", Execution, LimitExceeded, true, "Wait with Submit-AgentMission -Wait, or raise queue.capacity in agentops.yaml; Get-AgentQueue shows what waits."),
         new("run_not_queued", Validation, InvalidOperation, false, "Get-AgentRun shows the status the run is in now; only a waiting run has a place in the queue."),
+        // Workers
+        new("service_running", Execution, AlreadyExists, false, "Get-AgentService shows it; run Restart-AgentService, or Stop-AgentService first."),
+        new("service_start_failed", Execution, Failed, false, "Read the end of .agentops/logs/service.log."),
+        new("service_not_stopped", AgentErrorCategory.Timeout, TimedOut, true, "It stops when its runs have ended; Stop-AgentService -Force ends it now, and its runs go back to the queue."),
 
         // Approvals, budgets, breakers
         new("approval_not_found", Validation, NotFound, false, "Get-AgentApproval lists what waits for a decision."),
@@ -92,6 +96,13 @@ public static class ErrorTable
         new("budget_spent", Budget, LimitExceeded, false, "Approve with a higher limit, or raise the budget and run Resume-AgentRun."),
         new("breaker_not_found", Validation, NotFound, false, "Get-CircuitBreaker lists the breakers."),
         new("breaker_open", ExternalDependency, Busy, true, "Wait until it lets a probe through, or mend the cause and run Reset-CircuitBreaker."),
+
+        // Schedules
+        new("cron_invalid", Validation, InvalidArgument, false, "Mend the field that the message names; docs/schedules.md lists what is allowed."),
+        new("time_zone_not_found", Configuration, NotFound, false, "Write an id such as Europe/Berlin or UTC; -TimeZone completes with Tab."),
+        new("schedule_invalid", Validation, InvalidArgument, false, "Mend what the message names with Set-AgentSchedule."),
+        new("schedule_not_found", Validation, NotFound, false, "Get-AgentSchedule lists the schedules."),
+        new("schedule_exists", Validation, AlreadyExists, false, "Choose another name, or change the schedule with Set-AgentSchedule."),
 
         // Store
         new("store_newer", Configuration, InvalidData, false, "Update the AgentOps module to the version that wrote the store."),

@@ -23,6 +23,9 @@ public sealed record UsageRow
 
     public long InputTokens { get; init; }
 
+    /// <summary>The part of <see cref="InputTokens"/> that the provider served from its cache.</summary>
+    public long CachedInputTokens { get; init; }
+
     public long OutputTokens { get; init; }
 
     public decimal Cost { get; init; }

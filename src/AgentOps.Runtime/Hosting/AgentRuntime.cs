@@ -82,7 +82,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     private static IEnumerable<ITool> CreateTools(AgentRuntimeOptions options, AgentSettings settings) =>
         BuiltInTools.Create(settings, options.Clock)
             .Append(new RunCommandTool(settings.Commands, options.Clock))
-            .Append(new AgentCliTool(settings.Runners, settings.Commands, options.Clock))
+            .Append(new AgentCliTool(settings.Runners, settings.Commands, settings.Prices, options.Clock))
             .Concat(options.Adapters.CreateTools(settings, options.Workspace, options.Clock));
 
     private static (AgentSettings Settings, bool Trusted) LoadSettings(AgentRuntimeOptions options)

@@ -10,16 +10,19 @@ public sealed class AgentCliTool : ITool
 
     private readonly IReadOnlyDictionary<string, RunnerSettings> runners;
     private readonly CommandSettings commands;
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<ModelPrice>> prices;
     private readonly TimeProvider clock;
     private readonly TimeSpan silence;
 
     /// <param name="runners">By alias.</param>
     /// <param name="commands">What children get of our environment.</param>
+    /// <param name="prices">For agents that tell their tokens and no cost, by the runner's model.</param>
     /// <param name="clock">Measures timeouts.</param>
     /// <param name="silence">How long an agent must be silent before its last words are taken for a question; 5 s by default.</param>
-    public AgentCliTool(IReadOnlyDictionary<string, RunnerSettings> runners, CommandSettings commands, TimeProvider clock, TimeSpan? silence = null)
+    public AgentCliTool(
+        IReadOnlyDictionary<string, RunnerSettings> runners, CommandSettings commands, IReadOnlyDictionary<string, IReadOnlyList<ModelPrice>> prices, TimeProvider clock, TimeSpan? silence = null)
     {
-        (this.runners, this.commands, this.clock, this.silence) = (runners, commands, clock, silence ?? TimeSpan.FromSeconds(5));
+        (this.runners, this.commands, this.prices, this.clock, this.silence) = (runners, commands, prices, clock, silence ?? TimeSpan.FromSeconds(5));
         Descriptor = new ToolDescriptor
         {
             Name = ToolName,
@@ -50,7 +53,7 @@ public sealed class AgentCliTool : ITool
         ct.ThrowIfCancellationRequested();
         var after = await repository.AfterAsync(before, ct);
 
-        var result = AgentVerdict.Of(alias, child, agent, runner.Timeout);
+        var result = AgentVerdict.Of(alias, child, agent, runner.Timeout, usage => ModelPricing.CostOf(prices, runner.Model, clock.GetUtcNow(), usage));
         var outside = RepositoryScope.Outside(RepositoryScope.Changed(before, after), runner.Scope);
         return outside.Count == 0 ? result : result with
         {

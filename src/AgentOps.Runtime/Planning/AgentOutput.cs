@@ -18,11 +18,10 @@ internal sealed class AgentOutput
     /// <summary>Why the agent failed by its own words, or null.</summary>
     public string? Failure { get; private set; }
 
-    public long InputTokens { get; private set; }
+    public TokenUsage Usage { get; private set; } = new(0, 0, 0);
 
-    public long OutputTokens { get; private set; }
-
-    public decimal Cost { get; private set; }
+    /// <summary>In US dollars, where the agent told it.</summary>
+    public decimal? Cost { get; private set; }
 
     public void Accept(string line)
     {
@@ -61,7 +60,7 @@ internal sealed class AgentOutput
             Failure = Result.Length > 0 ? Result : MessageOf(line) ?? "The agent reported an error.";
         if (Object(line, "usage") is not null)
         {
-            (InputTokens, OutputTokens, totalsReported) = (0, 0, true);
+            (Usage, totalsReported) = (new(0, 0, 0), true);
             AddUsage(line);
         }
         if (line.TryGetProperty("total_cost_usd", out var cost) && cost.ValueKind == JsonValueKind.Number && cost.TryGetDecimal(out var dollars) && dollars >= 0)
@@ -72,8 +71,10 @@ internal sealed class AgentOutput
     {
         if (Object(line, "usage") is not { } usage)
             return;
-        InputTokens += Count(usage, "input_tokens");
-        OutputTokens += Count(usage, "output_tokens");
+        // One dialect counts cached tokens among the input, the other beside it and tells also what went into the cache.
+        var (input, cached) = (Count(usage, "input_tokens"), Count(usage, "cached_input_tokens"));
+        var (beside, written) = (Count(usage, "cache_read_input_tokens"), Count(usage, "cache_creation_input_tokens"));
+        Usage = new TokenUsage(Usage.Input + input + beside + written, Usage.CachedInput + Math.Min(cached, input) + beside, Usage.Output + Count(usage, "output_tokens"));
     }
 
     private static string? MessageOf(JsonElement line) =>

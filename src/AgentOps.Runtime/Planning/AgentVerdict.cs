@@ -14,7 +14,8 @@ internal static class AgentVerdict
     /// <param name="child">How its process ended.</param>
     /// <param name="agent">What it told in JSON lines.</param>
     /// <param name="timeout">The limit it had.</param>
-    public static ToolResult Of(string runner, ChildResult child, AgentOutput agent, TimeSpan timeout)
+    /// <param name="price">What its tokens cost, for an agent that tells no cost.</param>
+    public static ToolResult Of(string runner, ChildResult child, AgentOutput agent, TimeSpan timeout, Func<TokenUsage, decimal> price)
     {
         var tail = Tail(child.Output);
         var failure = Failure(runner, child, agent, timeout);
@@ -28,9 +29,10 @@ internal static class AgentVerdict
             Truncated = child.Output.Truncated && agent.Result.Length == 0,
             Error = error,
             NeedsHuman = reason,
-            InputTokens = agent.InputTokens,
-            OutputTokens = agent.OutputTokens,
-            Cost = agent.Cost,
+            InputTokens = agent.Usage.Input,
+            CachedInputTokens = agent.Usage.CachedInput,
+            OutputTokens = agent.Usage.Output,
+            Cost = agent.Cost ?? price(agent.Usage),
         };
     }
 

@@ -12,6 +12,9 @@ public sealed record ChatCompletion
 
     public long InputTokens { get; init; }
 
+    /// <summary>The part of <see cref="InputTokens"/> that the provider served from its cache.</summary>
+    public long CachedInputTokens { get; init; }
+
     public long OutputTokens { get; init; }
 
     /// <summary>True when the provider cut it off: at its length limit, or by a content filter.</summary>

@@ -16,7 +16,7 @@ public sealed class ChatPlanner : IPlanner
     /// <param name="settings">For the limit of the conversation.</param>
     /// <param name="prices">US dollars per million tokens by model name or pattern.</param>
     /// <param name="clock">Times the replies.</param>
-    public ChatPlanner(IChatModel model, string modelName, ModelSettings settings, IReadOnlyDictionary<string, ModelPrice> prices, TimeProvider clock)
+    public ChatPlanner(IChatModel model, string modelName, ModelSettings settings, IReadOnlyDictionary<string, IReadOnlyList<ModelPrice>> prices, TimeProvider clock)
     {
         this.model = new MeteredModel(model, modelName, prices, clock);
         this.modelName = modelName;

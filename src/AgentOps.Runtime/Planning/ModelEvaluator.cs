@@ -26,7 +26,7 @@ public sealed class ModelEvaluator
     /// <param name="settings">For the limit of what is sent.</param>
     /// <param name="prices">US dollars per million tokens by model name or pattern.</param>
     /// <param name="clock">Times the reply.</param>
-    public ModelEvaluator(IChatModel model, string modelName, ModelSettings settings, IReadOnlyDictionary<string, ModelPrice> prices, TimeProvider clock)
+    public ModelEvaluator(IChatModel model, string modelName, ModelSettings settings, IReadOnlyDictionary<string, IReadOnlyList<ModelPrice>> prices, TimeProvider clock)
     {
         this.model = new MeteredModel(model, modelName, prices, clock);
         this.settings = settings;

@@ -25,11 +25,16 @@ public sealed record ProcessIdentity(string User, string Host, int ProcessId, lo
             ? new(text[..at], parts[0], pid, start) : null;
     }
 
+    /// <summary>Whether it runs, or ran, on this host.</summary>
+    public bool IsHere => Host == Environment.MachineName;
+
     /// <summary>True only when it ran on this host and is certainly gone.</summary>
     public bool IsDeadHere()
     {
-        if (Host != Environment.MachineName)
+        if (!IsHere)
             return false;
+        if (OperatingSystem.IsLinux() && StatOf(ProcessId) is { } stat && IsRemains(stat))
+            return true;
         try
         {
             using var process = Process.GetProcessById(ProcessId);
@@ -49,14 +54,14 @@ public sealed record ProcessIdentity(string User, string Host, int ProcessId, lo
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{User}@{Host}/{ProcessId}/{StartedAt}");
 
     private static long StartOf(Process process) =>
-        OperatingSystem.IsLinux() && TicksSinceBoot(process.Id) is { } ticks ? ticks : new DateTimeOffset(process.StartTime).ToUnixTimeSeconds();
+        // StartTime is the wall clock less the uptime, so on Linux it moves when somebody sets the clock; the kernel's own count does not.
+        OperatingSystem.IsLinux() && StatOf(process.Id) is { } stat && StartTicks(stat) is { } ticks ? ticks : new DateTimeOffset(process.StartTime).ToUnixTimeSeconds();
 
-    // StartTime is the wall clock less the uptime, so on Linux it moves when somebody sets the clock; the kernel's own count does not.
-    private static long? TicksSinceBoot(int pid)
+    private static string? StatOf(int pid)
     {
         try
         {
-            return StartTicks(File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/stat")));
+            return File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/stat"));
         }
         catch (Exception hidden) when (hidden is IOException or UnauthorizedAccessException)
         {
@@ -67,7 +72,12 @@ public sealed record ProcessIdentity(string User, string Host, int ProcessId, lo
     /// <summary>Field 22 of <c>/proc/PID/stat</c>; null for anything else. The second field is the program's name in brackets, which may itself hold blanks and brackets.</summary>
     internal static long? StartTicks(string stat)
     {
-        var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var fields = FieldsFromThird(stat);
         return fields.Length > 19 && long.TryParse(fields[19], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) ? ticks : null;
     }
+
+    /// <summary>True for a process that has ended and whose parent has not asked how: a container's first process often never does.</summary>
+    internal static bool IsRemains(string stat) => FieldsFromThird(stat) is ["Z" or "X", ..];
+
+    private static string[] FieldsFromThird(string stat) => stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -57,9 +57,12 @@ public sealed record Run
 
     public long InputTokens { get; init; }
 
+    /// <summary>The part of <see cref="InputTokens"/> that the provider served from its cache.</summary>
+    public long CachedInputTokens { get; init; }
+
     public long OutputTokens { get; init; }
 
-    /// <summary>In the currency of the price table (US dollars by default).</summary>
+    /// <summary>In US dollars, of all its attempts and tries.</summary>
     public decimal Cost { get; init; }
 
     /// <summary>Limits raised by a person's approval, in place of the mission's own; null where none was.</summary>
@@ -110,6 +113,9 @@ public sealed record Run
     public DateTimeOffset? SetAsideAt { get; init; }
 
     public long TotalTokens => InputTokens + OutputTokens;
+
+    /// <summary>What a token budget counts: input that was not cached, and output. Context that is sent again out of the cache does not make a cheap run look dear.</summary>
+    public long FreshTokens => InputTokens - CachedInputTokens + OutputTokens;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Mission} {Id}";

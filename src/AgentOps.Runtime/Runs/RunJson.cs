@@ -26,7 +26,7 @@ public static class RunJson
         json.WriteNumber("duration_seconds", run.Duration.TotalSeconds);
         json.WriteNumber("steps", run.StepCount);
         json.WriteNumber("tool_calls", run.ToolCallCount);
-        Usage(json, run.InputTokens, run.OutputTokens, run.Cost);
+        Usage(json, run.InputTokens, run.CachedInputTokens, run.OutputTokens, run.Cost);
         Optional(json, "summary", run.Summary);
         Error(json, run.Error);
         json.WriteString("trace_id", run.TraceId);
@@ -45,7 +45,7 @@ public static class RunJson
         Optional(json, "status", entry.Status);
         if (entry.Duration is { } duration)
             json.WriteNumber("duration_seconds", duration.TotalSeconds);
-        Usage(json, entry.InputTokens, entry.OutputTokens, entry.Cost);
+        Usage(json, entry.InputTokens, entry.CachedInputTokens, entry.OutputTokens, entry.Cost);
         Optional(json, "description", entry.Description);
         Raw(json, "arguments", entry.Arguments);
         Optional(json, "output", entry.Output);
@@ -54,9 +54,11 @@ public static class RunJson
         Optional(json, "span_id", entry.SpanId);
     });
 
-    private static void Usage(Utf8JsonWriter json, long input, long output, decimal cost)
+    private static void Usage(Utf8JsonWriter json, long input, long cached, long output, decimal cost)
     {
         json.WriteNumber("input_tokens", input);
+        if (cached > 0)
+            json.WriteNumber("cached_input_tokens", cached);
         json.WriteNumber("output_tokens", output);
         json.WriteNumber("cost_usd", cost);
     }

@@ -18,19 +18,23 @@ public static class RunLedger
     {
         if (before is not null && !StepTransitions.CanMove(before.Status, after.Status))
             throw new AgentOpsException("run_transition_invalid", $"Step {after.Number} of run {run.Id} is {before.Status} and cannot become {after.Status}.", run.Id);
+        // Another try of the same step replaces its row, not what the earlier one has cost.
+        var (used, replaced) = (Own(after), Own(before?.Try == after.Try ? before : null));
         return run with
         {
             StepCount = run.StepCount + (before is null ? 1 : 0),
             ToolCallCount = run.ToolCallCount + Tried(after) - Tried(before),
-            InputTokens = run.InputTokens + Own(after).InputTokens - Own(before).InputTokens,
-            OutputTokens = run.OutputTokens + Own(after).OutputTokens - Own(before).OutputTokens,
-            Cost = run.Cost + Own(after).Cost - Own(before).Cost,
+            InputTokens = run.InputTokens + used.Input - replaced.Input,
+            CachedInputTokens = run.CachedInputTokens + used.CachedInput - replaced.CachedInput,
+            OutputTokens = run.OutputTokens + used.Output - replaced.Output,
+            Cost = run.Cost + used.Cost - replaced.Cost,
         };
     }
 
     public static Run Record(Run run, Reply reply) => run with
     {
         InputTokens = run.InputTokens + reply.InputTokens,
+        CachedInputTokens = run.CachedInputTokens + reply.CachedInputTokens,
         OutputTokens = run.OutputTokens + reply.OutputTokens,
         Cost = run.Cost + reply.Cost,
     };
@@ -59,6 +63,6 @@ public static class RunLedger
     private static int Tried(Step? step) => step is null or { Status: StepStatus.Skipped or StepStatus.Denied } ? 0 : 1;
 
     // A step of a recorded reply shows the reply's tokens again; only what an outside agent reported is the step's own.
-    private static (long InputTokens, long OutputTokens, decimal Cost) Own(Step? step) =>
-        step is { Reply: null } ? (step.InputTokens, step.OutputTokens, step.Cost) : default;
+    private static (long Input, long CachedInput, long Output, decimal Cost) Own(Step? step) =>
+        step is { Reply: null } ? (step.InputTokens, step.CachedInputTokens, step.OutputTokens, step.Cost) : default;
 }

@@ -51,6 +51,9 @@ public sealed record Step
     /// <summary>Tokens and cost of the model reply that asked for this step; 0 where no model was asked, or where an earlier step of the same reply carries them.</summary>
     public long InputTokens { get; init; }
 
+    /// <summary>The part of <see cref="InputTokens"/> that the provider served from its cache.</summary>
+    public long CachedInputTokens { get; init; }
+
     public long OutputTokens { get; init; }
 
     public decimal Cost { get; init; }

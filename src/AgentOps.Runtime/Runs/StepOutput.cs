@@ -21,6 +21,7 @@ internal static class StepOutput
             Error = result.Error is { } error
                 ? error with { RunId = runId, StepId = step.Number, TraceId = step.TraceId, Message = Redactor.Redact(error.Message) } : null,
             InputTokens = result.InputTokens,
+            CachedInputTokens = Math.Clamp(result.CachedInputTokens, 0, Math.Max(0, result.InputTokens)),
             OutputTokens = result.OutputTokens,
             Cost = result.Cost,
         };

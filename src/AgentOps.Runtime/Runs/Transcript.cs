@@ -17,7 +17,7 @@ public static class Transcript
             entries.Add(new TranscriptEntry
             {
                 RunId = run.Id, Mission = run.Mission, Kind = TranscriptKind.End, At = ended, Name = run.Mission, Status = run.Status.ToString(), Duration = run.Duration,
-                InputTokens = run.InputTokens, OutputTokens = run.OutputTokens, Cost = run.Cost, Description = run.Reason ?? "", Output = run.Summary, Error = run.Error, TraceId = run.TraceId,
+                InputTokens = run.InputTokens, CachedInputTokens = run.CachedInputTokens, OutputTokens = run.OutputTokens, Cost = run.Cost, Description = run.Reason ?? "", Output = run.Summary, Error = run.Error, TraceId = run.TraceId,
             });
         return entries;
     }
@@ -27,14 +27,14 @@ public static class Transcript
     private static TranscriptEntry Of(Run run, Step step) => new()
     {
         RunId = run.Id, Mission = run.Mission, Kind = TranscriptKind.Step, At = step.StartedAt, Step = step.Number, Name = step.Tool, Status = step.Status.ToString(),
-        Duration = step.Duration, InputTokens = step.InputTokens, OutputTokens = step.OutputTokens, Cost = step.Cost, Description = step.Description,
+        Duration = step.Duration, InputTokens = step.InputTokens, CachedInputTokens = step.CachedInputTokens, OutputTokens = step.OutputTokens, Cost = step.Cost, Description = step.Description,
         Arguments = step.Arguments, Output = step.Output, Error = step.Error, TraceId = step.TraceId, SpanId = step.SpanId,
     };
 
     private static TranscriptEntry Of(Run run, Reply reply) => new()
     {
         RunId = run.Id, Mission = run.Mission, Kind = TranscriptKind.Reply, At = reply.At, Name = reply.Model, Status = "Received", Duration = reply.Duration,
-        InputTokens = reply.InputTokens, OutputTokens = reply.OutputTokens, Cost = reply.Cost, TraceId = run.TraceId,
+        InputTokens = reply.InputTokens, CachedInputTokens = reply.CachedInputTokens, OutputTokens = reply.OutputTokens, Cost = reply.Cost, TraceId = run.TraceId,
         Description = reply.ToolCalls.Count == 0 ? "" : $"asks for {string.Join(", ", reply.ToolCalls.Select(call => call.Tool))}", Output = reply.Text,
     };
 

@@ -14,6 +14,7 @@ public sealed record AgentSettings
     public RunSettings Runs { get; init; } = new();
 
     public QueueSettings Queue { get; init; } = new();
+    public WorkerSettings Workers { get; init; } = new();
 
     public ApprovalSettings Approvals { get; init; } = new();
 
@@ -22,8 +23,8 @@ public sealed record AgentSettings
     /// <summary>The alias that chat missions use when they name none.</summary>
     public string? DefaultModel { get; init; }
 
-    /// <summary>Price per million tokens by model name; a name may end in <c>*</c>.</summary>
-    public IReadOnlyDictionary<string, ModelPrice> Prices { get; init; } = new Dictionary<string, ModelPrice>();
+    /// <summary>Prices per million tokens by model name; a name may end in <c>*</c>. Of several the one in force when a reply comes counts.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<ModelPrice>> Prices { get; init; } = new Dictionary<string, IReadOnlyList<ModelPrice>>();
 
     public IReadOnlyDictionary<string, RunnerSettings> Runners { get; init; } = new Dictionary<string, RunnerSettings>();
 

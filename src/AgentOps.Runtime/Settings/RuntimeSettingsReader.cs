@@ -2,7 +2,7 @@ using static AgentOps.SettingsValues;
 
 namespace AgentOps;
 
-/// <summary>Reads the sections about how runs are kept and driven: store, breakers, runs, queue, log.</summary>
+/// <summary>Reads the sections about how runs are kept and driven: store, breakers, runs, queue, workers, log.</summary>
 internal static class RuntimeSettingsReader
 {
     public static StoreSettings ReadStore(NodeReader root)
@@ -44,6 +44,18 @@ internal static class RuntimeSettingsReader
             Capacity = reader.Integer("capacity", defaults.Capacity, 1, 1_000_000),
             MissionLimit = (int?)reader.Long("mission_limit", 1, 100),
             OldestEvery = reader.Integer("oldest_every", defaults.OldestEvery, 2, 1000),
+        };
+    }
+
+    public static WorkerSettings ReadWorkers(NodeReader root)
+    {
+        var defaults = new WorkerSettings();
+        return root.Mapping("workers", SettingsKeys.Workers) is not { } reader ? defaults : new WorkerSettings
+        {
+            MaxConcurrentRuns = reader.Integer("max_concurrent_runs", defaults.MaxConcurrentRuns, 1, WorkerRules.MostSlots),
+            StopWait = reader.Duration("stop_wait", defaults.StopWait, TimeSpan.Zero, TimeSpan.FromHours(1)),
+            StartWait = reader.Duration("start_wait", defaults.StartWait, Second, TimeSpan.FromMinutes(2)),
+            Poll = reader.Duration("poll", defaults.Poll, Second, TimeSpan.FromMinutes(10)),
         };
     }
 

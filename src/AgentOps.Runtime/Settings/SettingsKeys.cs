@@ -5,7 +5,23 @@ internal static class SettingsKeys
 {
     public static readonly string[] Root =
     [
-        "store", "health", "breakers", "runs", "queue", "approvals", "models", "default_model", "prices", "runners", "tools", "github", "http", "commands", "notify", "log",
+        "store",
+        "health",
+        "breakers",
+        "runs",
+        "queue",
+        "workers",
+        "approvals",
+        "models",
+        "default_model",
+        "prices",
+        "runners",
+        "tools",
+        "github",
+        "http",
+        "commands",
+        "notify",
+        "log",
     ];
 
     public static readonly string[] Store = ["durability", "busy_timeout"];
@@ -13,13 +29,14 @@ internal static class SettingsKeys
     public static readonly string[] Breakers = ["failure_threshold", "open_for", "probe_lease"];
     public static readonly string[] Runs = ["timeout", "lease", "output_limit", "artifact_limit"];
     public static readonly string[] Queue = ["capacity", "mission_limit", "oldest_every"];
+    public static readonly string[] Workers = ["max_concurrent_runs", "stop_wait", "start_wait", "poll"];
     public static readonly string[] Approvals = ["timeout", "auto_approve", "rules"];
     public static readonly string[] ApprovalRule = ["name", "approve", "tool", "mission", "path", "command"];
 
     public static readonly string[] Model =
         ["model", "endpoint", "key_variable", "request_timeout", "attempts", "max_wait", "context_limit", "temperature", "max_output_tokens"];
 
-    public static readonly string[] Price = ["input", "output"];
+    public static readonly string[] Price = ["from", "input", "output", "cached_input"];
     public static readonly string[] Runner = ["command", "prompt_on_input", "environment", "timeout", "risk", "scope", "model"];
     public static readonly string[] GitHub = ["api_base", "repository", "token_variable"];
     public static readonly string[] Http = ["allowed_hosts", "timeout", "max_bytes"];

@@ -48,6 +48,15 @@ public static class SettingsTemplate
         ##  mission_limit: 3
         ## Every so many claims take the run that has waited longest, whatever its priority; 2 to 1000.
         #   oldest_every: 10
+        # workers:
+        ## How many runs one worker executes at once; 1 to 64.
+        #   max_concurrent_runs: 2
+        ## How long a worker that stops waits for its runs before it hands them back; 0s to 1h.
+        #   stop_wait: 30s
+        ## How long Start-AgentService waits for the service to report; 1s to 2m.
+        #   start_wait: 3s
+        ## How often a worker writes its heartbeat, and looks for work that nothing announced; 1s to 10m.
+        #   poll: 10s
 
         # approvals:
         ## How long a question stays open.
@@ -75,10 +84,13 @@ public static class SettingsTemplate
         ##     max_output_tokens: 4000
         ## default_model: small
 
-        ## US dollars for a million tokens, by model name; a name may end in *.
+        ## US dollars for a million tokens, by model name; a name may end in *. The price in force when a reply comes counts.
         # prices: {}
         ## prices:
-        ##   gpt-4o-mini*: { input: 0.15, output: 0.60 }
+        ##   gpt-4o-mini*: { input: 0.15, output: 0.60, cached_input: 0.075 }
+        ##   gpt-5*:
+        ##     - { input: 1.25, output: 10, cached_input: 0.125 }
+        ##     - { from: 2027-01-01, input: 1, output: 8, cached_input: 0.10 }
 
         ## External agent programs by alias, for planner: cli.
         # runners: {}

@@ -17,6 +17,8 @@ public interface IAgentStore : IAsyncDisposable
 
     IQueueStore Queue { get; }
 
+    IScheduleStore Schedules { get; }
+
     IApprovalStore Approvals { get; }
 
     ICircuitBreakerStore Breakers { get; }
@@ -24,6 +26,8 @@ public interface IAgentStore : IAsyncDisposable
     IHealthStore Health { get; }
 
     IToolStore Tools { get; }
+
+    IWorkerStore Workers { get; }
 
     /// <summary>Returns as soon as any process has written, or after <paramref name="timeout"/>; true when something was written.</summary>
     Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct);

@@ -21,6 +21,9 @@ public sealed record ToolResult
     /// <summary>Tokens and cost an outside agent reported for itself.</summary>
     public long InputTokens { get; init; }
 
+    /// <summary>The part of <see cref="InputTokens"/> that the provider served from its cache.</summary>
+    public long CachedInputTokens { get; init; }
+
     public long OutputTokens { get; init; }
 
     public decimal Cost { get; init; }

@@ -62,7 +62,7 @@ public sealed class ChatPlannerOverHttpTests
     {
         var settings = new ModelSettings { Model = "gpt-test", Endpoint = server.Endpoint, ContextLimit = 10_000, Attempts = 1 };
         var clock = new ManualClock();
-        var planner = new ChatPlanner(new OpenAIChatModel("test", settings, clock), settings.Model, settings, new Dictionary<string, ModelPrice>(), clock);
+        var planner = new ChatPlanner(new OpenAIChatModel("test", settings, clock), settings.Model, settings, AgentSettings.Default.Prices, clock);
         while (steps.Count < maxSteps)
         {
             var decision = await planner.DecideAsync(Context(), default);

@@ -89,6 +89,19 @@ public sealed class OpenAIChatModelTests
     }
 
     [Theory]
+    [InlineData("{\"prompt_tokens\":100,\"prompt_tokens_details\":{\"cached_tokens\":64}}", 64)]
+    [InlineData("{\"prompt_tokens\":100,\"prompt_tokens_details\":{}}", 0)]
+    [InlineData("{\"prompt_tokens\":100,\"prompt_tokens_details\":null}", 0)]
+    [InlineData("{\"prompt_tokens\":100}", 0)]
+    [InlineData("null", 0)]
+    public async Task What_the_provider_served_from_its_cache_is_told_apart(string usage, long cached)
+    {
+        await using var server = new LoopbackModel(LoopbackAnswer.Raw("{\"choices\":[{\"message\":{\"content\":\"ok\"}}],\"usage\":" + usage + "}"));
+
+        Assert.Equal(cached, (await AskAsync(server)).CachedInputTokens);
+    }
+
+    [Theory]
     [InlineData("""{"content":[{"type":"text","text":"a"},{"type":"text","text":"b"}]}""", "ab")]
     [InlineData("""{"content":null,"tool_calls":[{"function":{"name":"read_file","arguments":{"path":"a"}}}]}""", "")]
     [InlineData("""{"content":null,"tool_calls":null}""", "")]

@@ -51,6 +51,7 @@ public class SettingsReaderTests
             breakers: { failure_threshold: 5, open_for: 1m, probe_lease: 2m }
             runs: { timeout: 2h, lease: 30s, output_limit: 2000, artifact_limit: 3000 }
             queue: { capacity: 5000, mission_limit: 3, oldest_every: 20 }
+            workers: { max_concurrent_runs: 7, stop_wait: 0s, start_wait: 9s, poll: 11s }
             approvals:
               timeout: 1h
               auto_approve: safe
@@ -58,7 +59,7 @@ public class SettingsReaderTests
             models:
               big: { model: g, endpoint: "http://localhost:1/v1", key_variable: K, request_timeout: 3s, attempts: 2, max_wait: 4s, context_limit: 10000, temperature: 0.5, max_output_tokens: 6 }
             default_model: big
-            prices: { "g*": { input: 0.15, output: 2 } }
+            prices: { "g*": { input: 0.15, output: 2 }, h: [{ input: 1, output: 2, cached_input: 0.5 }, { from: 2026-01-31, input: 3, output: 4 }] }
             runners:
               codex: { command: [codex, "{prompt}"], prompt_on_input: false, environment: [A, "B_*"], timeout: 5s, risk: review, scope: [src/*], model: g }
             tools: { run_command: { risk: safe, idempotent: true } }
@@ -81,6 +82,7 @@ public class SettingsReaderTests
                 Breakers = new BreakerPolicy(5, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)),
                 Runs = new RunSettings { Timeout = TimeSpan.FromHours(2), Lease = TimeSpan.FromSeconds(30), OutputLimit = 2000, ArtifactLimit = 3000 },
                 Queue = new QueueSettings { Capacity = 5000, MissionLimit = 3, OldestEvery = 20 },
+                Workers = new WorkerSettings { MaxConcurrentRuns = 7, StopWait = TimeSpan.Zero, StartWait = TimeSpan.FromSeconds(9), Poll = TimeSpan.FromSeconds(11) },
                 Approvals = new ApprovalSettings
                 {
                     Timeout = TimeSpan.FromHours(1), AutoApprove = Risk.Safe, Rules = [new ApprovalRule("r", true) { Tool = "t", Mission = "m", Path = "p", Command = "c" }],
@@ -94,7 +96,11 @@ public class SettingsReaderTests
                     },
                 },
                 DefaultModel = "big",
-                Prices = new Dictionary<string, ModelPrice> { ["g*"] = new(0.15m, 2) },
+                Prices = new Dictionary<string, IReadOnlyList<ModelPrice>>
+                {
+                    ["g*"] = [new(0.15m, 2)],
+                    ["h"] = [new(1, 2) { CachedInput = 0.5m }, new(3, 4) { From = new DateOnly(2026, 1, 31) }],
+                },
                 Runners = new Dictionary<string, RunnerSettings>
                 {
                     ["codex"] = new()
@@ -162,6 +168,12 @@ public class SettingsReaderTests
     [InlineData("prices: { 'a*b': { input: 1, output: 1 } }", "invalid-name", 1, 11)]
     [InlineData("prices: { a: { input: 1 } }", "missing-key", 1, 14)]
     [InlineData("prices: { a: { input: -1, output: 1 } }", "invalid-value", 1, 23)]
+    [InlineData("prices: { a: { input: 1, output: 1, cached_input: -1 } }", "invalid-value", 1, 51)]
+    [InlineData("prices: { a: { from: 2026-02-30, input: 1, output: 1 } }", "invalid-value", 1, 22)]
+    [InlineData("prices: { a: 1 }", "invalid-value", 1, 14)]
+    [InlineData("prices: { a: [] }", "invalid-value", 1, 14)]
+    [InlineData("prices: { a: [1] }", "invalid-value", 1, 15)]
+    [InlineData("prices: { a: [{ input: 1, output: 1 }, { input: 2, output: 2 }] }", "duplicate-value", 1, 40)]
     [InlineData("runners: { a: { command: [] } }", "invalid-value", 1, 26)]
     [InlineData("runners: { a: { command: codex } }", "invalid-value", 1, 26)]
     [InlineData("runners: { a: { prompt_on_input: true } }", "missing-key", 1, 15)]

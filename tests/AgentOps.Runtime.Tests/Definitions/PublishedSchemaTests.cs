@@ -19,6 +19,7 @@ public class PublishedSchemaTests
         { "agentops", "breakers", SettingsKeys.Breakers },
         { "agentops", "runs", SettingsKeys.Runs },
         { "agentops", "queue", SettingsKeys.Queue },
+        { "agentops", "workers", SettingsKeys.Workers },
         { "agentops", "approvals", SettingsKeys.Approvals },
         { "agentops", "approval_rule", SettingsKeys.ApprovalRule },
         { "agentops", "model", SettingsKeys.Model },

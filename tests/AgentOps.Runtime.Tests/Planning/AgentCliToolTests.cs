@@ -27,6 +27,16 @@ public sealed class AgentCliToolTests : IDisposable
         Assert.Equal(("Got hello", 7L, 3L, 0.5m), (result.Output, result.InputTokens, result.OutputTokens, result.Cost));
     }
 
+    [UnixTheory]
+    [InlineData("""echo '{"type":"turn.completed","usage":{"input_tokens":1000000,"cached_input_tokens":500000,"output_tokens":100000}}'""", 3.55)]
+    [InlineData("""echo '{"type":"result","total_cost_usd":0,"usage":{"input_tokens":1000000,"output_tokens":100000}}'""", 0)]
+    public async Task Tokens_without_a_cost_are_priced_by_the_runners_model(string script, double cost)
+    {
+        var result = await AskAsync(script, runner => runner with { Model = "agent-model" });
+
+        Assert.Equal((decimal)cost, result.Cost);
+    }
+
     [UnixFact]
     public async Task The_prompt_can_be_an_argument()
     {
@@ -138,7 +148,7 @@ public sealed class AgentCliToolTests : IDisposable
     [Fact]
     public async Task An_unknown_runner_is_told()
     {
-        var tool = new AgentCliTool(new Dictionary<string, RunnerSettings>(), new CommandSettings(), TimeProvider.System);
+        var tool = new AgentCliTool(new Dictionary<string, RunnerSettings>(), new CommandSettings(), AgentSettings.Default.Prices, TimeProvider.System);
         var failure = await Assert.ThrowsAsync<AgentOpsException>(() =>
             tool.InvokeAsync(Invocations.Of(folder, """{"runner":"x","prompt":"p"}"""), CancellationToken.None));
 
@@ -161,7 +171,7 @@ public sealed class AgentCliToolTests : IDisposable
             ["other"] = new() { Command = ["b"], Risk = other },
         };
 
-        Assert.Equal(expected, new AgentCliTool(runners, new CommandSettings(), TimeProvider.System).Descriptor.Risk);
+        Assert.Equal(expected, new AgentCliTool(runners, new CommandSettings(), AgentSettings.Default.Prices, TimeProvider.System).Descriptor.Risk);
     }
 
     private Task<ToolResult> AskAsync(string script, Func<RunnerSettings, RunnerSettings>? change = null, string prompt = "hello")
@@ -169,7 +179,7 @@ public sealed class AgentCliToolTests : IDisposable
         // Through sh: a file that was just written is busy for a moment while other tests fork.
         var runner = new RunnerSettings { Command = ["/bin/sh", programs.File("agent", script)] };
         var tool = new AgentCliTool(new Dictionary<string, RunnerSettings> { ["test"] = change?.Invoke(runner) ?? runner },
-            new CommandSettings(), TimeProvider.System, silence: TimeSpan.FromMilliseconds(150));
+            new CommandSettings(), new Dictionary<string, IReadOnlyList<ModelPrice>> { ["agent*"] = [new(5m, 10m) { CachedInput = 0.1m }] }, TimeProvider.System, silence: TimeSpan.FromMilliseconds(150));
         return tool.InvokeAsync(Invocations.Of(folder, $$"""{"runner":"test","prompt":"{{prompt}}"}"""), CancellationToken.None);
     }
 }

@@ -7,7 +7,7 @@ public sealed class AgentOutputTests
     {
         var agent = Read("""{"type":"result","is_error":false,"result":"Done.","total_cost_usd":0.25,"usage":{"input_tokens":100,"output_tokens":20}}""");
 
-        Assert.Equal(("Done.", 100L, 20L, 0.25m, null), (agent.Result, agent.InputTokens, agent.OutputTokens, agent.Cost, agent.Failure));
+        Assert.Equal(("Done.", 100L, 20L, 0.25m, null), (agent.Result, agent.Usage.Input, agent.Usage.Output, agent.Cost, agent.Failure));
     }
 
     [Fact]
@@ -19,7 +19,18 @@ public sealed class AgentOutputTests
             """{"type":"item.completed","item":{"type":"agent_message","text":"Done."}}""",
             """{"type":"turn.completed","usage":{"input_tokens":5,"output_tokens":2}}""");
 
-        Assert.Equal(("Done.", 15L, 3L), (agent.Result, agent.InputTokens, agent.OutputTokens));
+        Assert.Equal(("Done.", 15L, 3L), (agent.Result, agent.Usage.Input, agent.Usage.Output));
+    }
+
+    [Theory]
+    [InlineData("""{"type":"turn.completed","usage":{"input_tokens":100,"cached_input_tokens":60,"output_tokens":5}}""", 100, 60)]
+    [InlineData("""{"type":"result","usage":{"input_tokens":10,"cache_read_input_tokens":60,"cache_creation_input_tokens":30,"output_tokens":5}}""", 100, 60)]
+    [InlineData("""{"type":"turn.completed","usage":{"input_tokens":100,"cached_input_tokens":600,"output_tokens":5}}""", 100, 100)]
+    public void Cached_input_is_part_of_the_input_in_either_dialect(string line, long input, long cached)
+    {
+        var agent = Read(line);
+
+        Assert.Equal((new TokenUsage(input, cached, 5), null), (agent.Usage, agent.Cost));
     }
 
     [Theory]
@@ -46,7 +57,7 @@ public sealed class AgentOutputTests
     {
         var agent = Read(line);
 
-        Assert.Equal((0L, 0L, 0m, null), (agent.InputTokens, agent.OutputTokens, agent.Cost, agent.Failure));
+        Assert.Equal((new TokenUsage(0, 0, 0), null, null), (agent.Usage, agent.Cost, agent.Failure));
     }
 
     private static AgentOutput Read(params string[] lines)

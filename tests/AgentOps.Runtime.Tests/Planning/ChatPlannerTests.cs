@@ -4,7 +4,7 @@ namespace AgentOps.Tests.Planning;
 
 public sealed class ChatPlannerTests
 {
-    private static readonly Dictionary<string, ModelPrice> Prices = new() { ["test-model*"] = new(2m, 10m) };
+    private static readonly Dictionary<string, IReadOnlyList<ModelPrice>> Prices = new() { ["test-model*"] = [new(2m, 10m)] };
 
     private static ValueTask<PlannerDecision> DecideAsync(History history, ScriptedModel model) =>
         new ChatPlanner(model, "test-model", new ModelSettings { Model = "test-model" }, Prices, new ManualClock()).DecideAsync(history.Context, default);
@@ -176,9 +176,10 @@ public sealed class ChatPlannerTests
     [Fact]
     public async Task Absurd_token_counts_are_bounded()
     {
-        var decision = await DecideAsync(new History(), new(ScriptedModel.Says("Done.") with { InputTokens = long.MaxValue, OutputTokens = -5 }));
+        var decision = await DecideAsync(new History(), new(ScriptedModel.Says("Done.") with { InputTokens = long.MaxValue, CachedInputTokens = long.MaxValue, OutputTokens = -5 }));
 
-        Assert.InRange(decision.NewReply!.InputTokens, 1, 1_000_000_000_000);
+        Assert.Equal(decision.NewReply!.InputTokens, decision.NewReply.CachedInputTokens);
+        Assert.InRange(decision.NewReply.InputTokens, 1, 1_000_000_000_000);
         Assert.Equal(0, decision.NewReply.OutputTokens);
     }
 

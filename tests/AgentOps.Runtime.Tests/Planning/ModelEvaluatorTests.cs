@@ -5,7 +5,7 @@ namespace AgentOps.Tests.Planning;
 public sealed class ModelEvaluatorTests
 {
     private static Task<Judgement> JudgeAsync(ScriptedModel model, History? history = null) =>
-        new ModelEvaluator(model, "judge", new ModelSettings { Model = "judge", ContextLimit = 10_000 }, new Dictionary<string, ModelPrice> { ["judge"] = new(1m, 1m) }, new ManualClock())
+        new ModelEvaluator(model, "judge", new ModelSettings { Model = "judge", ContextLimit = 10_000 }, new Dictionary<string, IReadOnlyList<ModelPrice>> { ["judge"] = [new(1m, 1m)] }, new ManualClock())
             .JudgeAsync((history ?? new History()).Context, "I did it.", default);
 
     [Theory]

@@ -50,6 +50,13 @@ public sealed class ProcessIdentityTests
     }
 
     [Theory]
+    [InlineData("7 (sleep) Z 1 7 7 0", true)]
+    [InlineData("7 (a) Z) X 1 7 7 0", true)]
+    [InlineData("7 (a) Z) S 1 7 7 0", false)]
+    [InlineData("", false)]
+    public void A_process_that_has_ended_is_dead_also_while_nobody_has_asked_how(string stat, bool dead) => Assert.Equal(dead, ProcessIdentity.IsRemains(stat));
+
+    [Theory]
     [InlineData("7 (sleep) S 1 7 7 0 -1 4194304 90 0 0 0 0 0 0 0 20 0 1 0 8675309 5791744 176", 8675309L)]
     [InlineData("7 (a b) c) R) S 1 7 7 0 -1 4194304 90 0 0 0 0 0 0 0 20 0 1 0 42 5791744 176", 42L)]
     [InlineData("7 (cut) S 1 7", null)]

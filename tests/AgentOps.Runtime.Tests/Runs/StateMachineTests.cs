@@ -34,6 +34,16 @@ public sealed partial class StateMachineTests
     }
 
     [Fact]
+    public void A_worker_moves_exactly_as_it_is_drawn()
+    {
+        var drawn = Drawn("## Worker");
+
+        Assert.NotEmpty(drawn);
+        foreach (var (from, to) in Pairs<WorkerStatus>().Where(pair => pair.From != pair.To))
+            Assert.True(WorkerTransitions.CanMove(from, to) == drawn.Contains(($"{from}", $"{to}")), $"{from} -> {to}");
+    }
+
+    [Fact]
     public void What_may_not_be_names_both_statuses()
     {
         var refused = Assert.Throws<AgentOpsException>(() => RunTransitions.Require("01run", RunStatus.Succeeded, RunStatus.Running));

@@ -18,6 +18,7 @@ internal sealed class InMemoryHealthStore(MemoryTables tables) : IHealthStore
             Steps = ended.Sum(run => run.StepCount),
             ToolCalls = ended.Sum(run => run.ToolCallCount),
             InputTokens = ended.Sum(run => run.InputTokens),
+            CachedInputTokens = ended.Sum(run => run.CachedInputTokens),
             OutputTokens = ended.Sum(run => run.OutputTokens),
             Cost = ended.Sum(run => run.Cost),
         };
@@ -41,6 +42,7 @@ internal sealed class InMemoryHealthStore(MemoryTables tables) : IHealthStore
                     Failed = group.Count(run => run.Status == RunStatus.Failed),
                     TotalDuration = Sum(group),
                     InputTokens = group.Sum(run => run.InputTokens),
+                    CachedInputTokens = group.Sum(run => run.CachedInputTokens),
                     OutputTokens = group.Sum(run => run.OutputTokens),
                     Cost = group.Sum(run => run.Cost),
                 }),

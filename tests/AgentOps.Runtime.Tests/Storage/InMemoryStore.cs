@@ -23,6 +23,9 @@ public sealed class InMemoryStore : IAgentStore
     /// <summary>What the queue promises is about transactions over a file: it is tested there.</summary>
     public IQueueStore Queue => throw new NotSupportedException("The store in memory has no queue.");
 
+    /// <summary>Like the queue, which schedules write to.</summary>
+    public IScheduleStore Schedules => throw new NotSupportedException("The store in memory has no schedules.");
+
     public IApprovalStore Approvals { get; }
 
     public ICircuitBreakerStore Breakers { get; }
@@ -30,6 +33,8 @@ public sealed class InMemoryStore : IAgentStore
     public IHealthStore Health { get; }
 
     public IToolStore Tools { get; }
+
+    public IWorkerStore Workers => throw new NotSupportedException("workers need the real store");
 
     public async Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct)
     {

@@ -54,7 +54,8 @@ public abstract partial class StoreContract
             OutputTruncated = true,
             Artifact = "artifacts/x",
             Error = new ErrorEnvelope("tool_failed", AgentErrorCategory.Execution, "No.", false),
-            InputTokens = 1,
+            InputTokens = 3,
+            CachedInputTokens = 1,
             OutputTokens = 2,
             Cost = 0.000_000_15m,
             Try = 2,
@@ -67,7 +68,7 @@ public abstract partial class StoreContract
     public async Task Replies_are_read_back_in_their_order()
     {
         var run = await BeginAsync(NewRun());
-        var first = new Reply { Number = 1, Text = "Hm", ToolCalls = [new("id", "read_file", "{not json")], Model = "m", InputTokens = 10, OutputTokens = 5, Cost = 0.25m, Duration = TimeSpan.FromSeconds(3), At = Noon, Redacted = true };
+        var first = new Reply { Number = 1, Text = "Hm", ToolCalls = [new("id", "read_file", "{not json")], Model = "m", InputTokens = 10, CachedInputTokens = 4, OutputTokens = 5, Cost = 0.25m, Duration = TimeSpan.FromSeconds(3), At = Noon, Redacted = true };
         await Store.Runs.CommitAsync(Commit(run) with { Reply = first }, None);
         await Store.Runs.CommitAsync(Commit(run) with { Reply = first with { Number = 2, ToolCalls = [] } }, None);
 
@@ -75,7 +76,8 @@ public abstract partial class StoreContract
         Assert.Equal([1, 2], replies.Select(reply => reply.Number));
         Assert.Equal(first.ToolCalls, replies[0].ToolCalls);
         Assert.Equal(first, replies[0] with { ToolCalls = first.ToolCalls });
-        Assert.Equal((20, 10, 0.5m), ((await GetAsync(run)).InputTokens, (await GetAsync(run)).OutputTokens, (await GetAsync(run)).Cost));
+        var found = await GetAsync(run);
+        Assert.Equal((20, 8, 10, 0.5m), (found.InputTokens, found.CachedInputTokens, found.OutputTokens, found.Cost));
     }
 
     [Fact]
@@ -102,6 +104,19 @@ public abstract partial class StoreContract
         await Store.Runs.CommitAsync(Commit(run) with { EndStep = NewStep(run, 2, StepStatus.Succeeded) with { Reply = 1, InputTokens = 7, Cost = 7m } }, None);
         var found = await GetAsync(run);
         Assert.Equal((120, 10, 1m), (found.InputTokens, found.OutputTokens, found.Cost));
+    }
+
+    [Fact]
+    public async Task What_a_failed_try_of_a_step_has_cost_stays_on_the_run()
+    {
+        var run = await BeginAsync(NewRun());
+        var failed = NewStep(run, 1, StepStatus.Failed) with { InputTokens = 100, CachedInputTokens = 60, OutputTokens = 10, Cost = 1m };
+        await Store.Runs.CommitAsync(Commit(run) with { EndStep = failed }, None);
+        await Store.Runs.CommitAsync(Commit(run) with { StartStep = NewStep(run, 1) with { Try = 2 } }, None);
+        await Store.Runs.CommitAsync(Commit(run) with { EndStep = failed with { Status = StepStatus.Succeeded, Try = 2, Cost = 0.5m } }, None);
+        var found = await GetAsync(run);
+        Assert.Equal((1, 200, 120, 20, 1.5m), (found.StepCount, found.InputTokens, found.CachedInputTokens, found.OutputTokens, found.Cost));
+        Assert.Equal(60, (await Store.Runs.StepsAsync(run.Id, None))[0].CachedInputTokens);
     }
 
     [Fact]

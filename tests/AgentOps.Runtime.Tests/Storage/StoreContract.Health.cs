@@ -17,12 +17,13 @@ public abstract partial class StoreContract
         await EndedAsync(NewRun("a"), RunStatus.Failed, 5, 20);
         await EndedAsync(NewRun("a"), RunStatus.Cancelled, 6, 30);
         var run = await BeginAsync(NewRun("b"));
-        await Store.Runs.CommitAsync(Commit(run) with { Reply = new Reply { Number = 1, InputTokens = 100, OutputTokens = 10, Cost = 0.000_000_15m }, EndStep = NewStep(run, 1, StepStatus.Denied) }, None);
+        await Store.Runs.CommitAsync(Commit(run) with { Reply = new Reply { Number = 1, InputTokens = 100, CachedInputTokens = 80, OutputTokens = 10, Cost = 0.000_000_15m }, EndStep = NewStep(run, 1, StepStatus.Denied) }, None);
         await Store.Runs.CommitAsync(Commit(run) with { EndStep = NewStep(run, 2, StepStatus.Failed), Move = new RunMove(RunStatus.Succeeded) { Active = TimeSpan.FromSeconds(50) } }, None);
 
         var all = await Store.Health.WindowAsync(Noon, Noon.AddDays(2), null, None);
         Assert.Equal((1, 1, 1, 0), (all.Succeeded, all.Failed, all.Cancelled, all.Blocked));
-        Assert.Equal((TimeSpan.FromSeconds(100), 2, 1, 100, 10, 0.000_000_15m), (all.TotalDuration, all.Steps, all.ToolCalls, all.InputTokens, all.OutputTokens, all.Cost));
+        Assert.Equal((TimeSpan.FromSeconds(100), 2, 1, 100, 80, 10, 0.000_000_15m), (all.TotalDuration, all.Steps, all.ToolCalls, all.InputTokens, all.CachedInputTokens, all.OutputTokens, all.Cost));
+        Assert.Equal([80L, 0L], (await Store.Health.UsageAsync(Noon, Noon.AddDays(2), UsageGrouping.Mission, None)).OrderByDescending(row => row.Mission).Select(row => row.CachedInputTokens));
         Assert.Equal(3, all.Durations.Total);
         Assert.Equal(2, (await Store.Health.WindowAsync(Noon, Noon.AddDays(2), "a", None)).Ended);
         Assert.Equal(0, (await Store.Health.WindowAsync(Noon, Noon.AddDays(2), "c", None)).Ended);
