@@ -16,6 +16,7 @@ internal sealed class RunHosting : IAsyncDisposable
             Settings = runtime.Settings,
             Store = runtime.Store,
             Tools = runtime.Tools,
+            RefreshTools = runtime.Tools.RefreshAsync,
             Planners = planners.Create,
             ReadDefinition = stored => runtime.Missions.Parse(stored.Text, stored.Source is { } source ? Path.GetFullPath(source, runtime.Workspace.Root) : stored.Name).Mission,
             Judge = planners.JudgeAsync,

@@ -34,5 +34,8 @@ internal sealed record EngineServices
     /// <summary>Told when a run has left Running.</summary>
     public required Func<Run, Approval?, Task> Notify { get; init; }
 
+    /// <summary>Reads the stored tools again.</summary>
+    public Func<CancellationToken, Task> RefreshTools { get; init; } = _ => Task.CompletedTask;
+
     public string Owner { get; init; } = ProcessIdentity.Current().ToString();
 }
