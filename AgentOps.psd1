@@ -45,6 +45,7 @@
         'Start-AgentMission'
         'Stop-AgentRun'
         'Test-AgentMission'
+        'Test-AgentStore'
         'Unregister-AgentTool'
         'Wait-AgentRun'
     )
