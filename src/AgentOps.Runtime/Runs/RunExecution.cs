@@ -20,6 +20,9 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
 
     public string Token { get; } = token;
 
+    /// <summary>Whether limits of the mission and the workspace concern it.</summary>
+    public bool CanSpend { get; } = !run.DryRun && BudgetRules.CanSpend(mission);
+
     /// <summary>Steps with an outcome.</summary>
     public List<Step> Steps { get; init; } = [];
 
