@@ -95,6 +95,7 @@ public static class ErrorTable
         new("run_not_queued", Validation, InvalidOperation, false, "Get-AgentRun shows the status the run is in now; only a waiting run has a place in the queue."),
         // Workers
         new("service_running", Execution, AlreadyExists, false, "Get-AgentService shows it; run Restart-AgentService, or Stop-AgentService first."),
+        new("service_is_host", Validation, InvalidOperation, false, "Pass -HostPath with the path of AgentOps.Host; one that a service manager started is restarted there."),
         new("service_start_failed", Execution, Failed, false, "Read the end of .agentops/logs/service.log."),
         new("service_not_stopped", AgentErrorCategory.Timeout, TimedOut, true, "It stops when its runs have ended; Stop-AgentService -Force ends it now, and its runs go back to the queue."),
 
