@@ -27,6 +27,16 @@ public sealed class QueueService
             yield return new QueueItem { Position = ++position, Run = run, Hold = QueueRules.HoldOf(run, situation) };
     }
 
+    /// <summary>One waiting run with its place. Fails with run_not_found, run_id_ambiguous, run_not_queued.</summary>
+    public async Task<QueueItem> GetAsync(string id, CancellationToken ct)
+    {
+        var wanted = await IdOfAsync(id, ct);
+        await foreach (var item in ListAsync(ct))
+            if (item.Id == wanted)
+                return item;
+        throw new AgentOpsException("run_not_queued", $"Run {wanted} waits in no queue.", wanted);
+    }
+
     /// <summary>Gives a waiting run another priority or time. Fails with run_not_found, run_id_ambiguous, run_not_queued.</summary>
     public async Task<Run> ChangeAsync(string id, QueueChange change, CancellationToken ct)
     {

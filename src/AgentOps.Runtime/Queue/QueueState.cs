@@ -28,6 +28,13 @@ public sealed record QueueState
 
     public bool IsSuspended => Suspension is not null;
 
+    public string? SuspendedReason => Suspension?.Reason;
+
+    /// <summary>The process that suspended it, as user@host/pid/start.</summary>
+    public string? SuspendedBy => Suspension?.By;
+
+    public DateTimeOffset? SuspendedAt => Suspension?.At;
+
     /// <inheritdoc/>
     public override string ToString() => $"{Size} of {Capacity}{(IsSuspended ? ", suspended" : "")}";
 }
