@@ -24,18 +24,16 @@ public sealed class SetAgentQueueItemCommand : ForEachRunCommand
     private protected override void Act(Run run)
     {
         var change = new QueueChange { Priority = Priority, NotBefore = NotBefore?.Resolve(Clock.GetUtcNow()) };
-        if (!ShouldProcess(run.ToString(), string.Join(" and ", Parts())))
+        if (!ShouldProcess(run.ToString(), InWords(change)))
             return;
         var changed = Run(ct => Runtime.Queue.ChangeAsync(run.Id, change, ct));
         if (PassThru)
             WriteObject(changed);
     }
 
-    private IEnumerable<string> Parts()
+    private static string InWords(QueueChange change) => string.Join(" and ", new[]
     {
-        if (Priority is { } priority)
-            yield return $"Set the priority to {priority}";
-        if (NotBefore is { } time)
-            yield return $"Let it wait until {time}";
-    }
+        change.Priority is { } priority ? $"Set the priority to {priority}" : null,
+        change.NotBefore is { } time ? $"Take it not before {time:u}" : null,
+    }.Where(part => part is not null));
 }

@@ -15,8 +15,12 @@ public sealed class QueueService
     internal QueueService(IAgentStore store, AgentSettings settings, IAgentLog log, TimeProvider clock, string owner) =>
         (this.store, this.settings, this.log, this.clock, this.owner) = (store, settings, log, clock, owner);
 
-    public async Task<QueueState> StateAsync(CancellationToken ct) =>
-        await store.Queue.StateAsync(clock.GetUtcNow(), settings.Breakers, ct) with { Capacity = settings.Queue.Capacity };
+    public async Task<QueueState> StateAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var workers = await store.Workers.ListAsync(ct);
+        return await store.Queue.StateAsync(now, settings.Breakers, ct) with { Capacity = settings.Queue.Capacity, Workers = workers.Count(worker => Takes(worker, now)) };
+    }
 
     /// <summary>The waiting runs in the order they would be taken if nothing held any, each with what holds it.</summary>
     public async IAsyncEnumerable<QueueItem> ListAsync([EnumeratorCancellation] CancellationToken ct)
@@ -68,6 +72,9 @@ public sealed class QueueService
         log.Write(new LogEntry(LogLevel.Information, "queue.resumed", $"{owner} resumed the queue."));
         return await StateAsync(ct);
     }
+
+    private static bool Takes(WorkerInfo worker, DateTimeOffset now) =>
+        WorkerRules.StateOf(worker, now, ProcessIdentity.Parse(worker.Owner)?.IsDeadHere() == true) is WorkerState.Starting or WorkerState.Idle or WorkerState.Working;
 
     private async Task<string> IdOfAsync(string idOrPrefix, CancellationToken ct) =>
         (AgentId.IsPrefix(idOrPrefix) ? await store.Runs.FindAsync(idOrPrefix, ct) : null)?.Id

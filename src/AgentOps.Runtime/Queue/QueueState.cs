@@ -17,6 +17,9 @@ public sealed record QueueState
 
     public int Running { get; init; }
 
+    /// <summary>Workers that are alive and take runs out of the queue; with 0, nothing is.</summary>
+    public int Workers { get; init; }
+
     /// <summary>When the run that has waited longest was submitted; null when none waits.</summary>
     public DateTimeOffset? OldestAt { get; init; }
 
