@@ -56,6 +56,7 @@
         'Stop-AgentRun'
         'Suspend-AgentTodoJob'
         'Test-AgentMission'
+        'Test-AgentStore'
         'Unregister-AgentTool'
         'Wait-AgentRun'
     )

@@ -59,7 +59,7 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     public HealthService Health { get; }
 
-    public ReliabilityService Reliability => new(Store.Reliability);
+    public ReliabilityService Reliability => new(Store);
 
     public IAgentLog Log => log.Value;
 

@@ -16,6 +16,7 @@ internal sealed class RunHosting : IAsyncDisposable
             Settings = runtime.Settings,
             Store = runtime.Store,
             Tools = runtime.Tools,
+            RefreshTools = runtime.Tools.RefreshAsync,
             Planners = planners.Create,
             ReadDefinition = stored => Read(runtime, stored),
             Judge = planners.JudgeAsync,

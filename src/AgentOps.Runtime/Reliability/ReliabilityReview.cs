@@ -1,13 +1,14 @@
 namespace AgentOps;
 
 /// <summary>Gathers a review from rows as they stream by. Keeps sums for each schedule, mission and cause, and no row.</summary>
-internal sealed class ReliabilityReview(ReliabilityQuery query)
+internal sealed class ReliabilityReview(ReliabilityQuery query, IReadOnlyList<TodoJob> jobs)
 {
     private const string SchedulePrefix = "schedule:";
     private readonly OutcomeTally all = new();
     private readonly QuestionTally allQuestions = new();
     private readonly Dictionary<string, MissionTally> missions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OutcomeTally> schedules = new(StringComparer.Ordinal);
+    private readonly TodoBatches todos = new(jobs);
     private readonly CauseTable causes = new();
 
     /// <summary>The missions that ended something in the window: whose past decides what recovered.</summary>
@@ -22,6 +23,7 @@ internal sealed class ReliabilityReview(ReliabilityQuery query)
         Of(missions, end.Mission).Add(end);
         if (end.SubmittedBy?.StartsWith(SchedulePrefix, StringComparison.Ordinal) == true)
             Of(schedules, end.SubmittedBy[SchedulePrefix.Length..]).Add(end);
+        todos.Add(end);
         causes.Add(end);
     }
 
@@ -42,6 +44,7 @@ internal sealed class ReliabilityReview(ReliabilityQuery query)
         [
             .. Rows(ReliabilityScope.Workspace, () => [Workspace(recoveries.Values)]),
             .. Rows(ReliabilityScope.Schedule, () => schedules.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Into(Row(ReliabilityScope.Schedule, pair.Key)))),
+            .. Rows(ReliabilityScope.TodoBatch, () => todos.Settle(query, size => Row(ReliabilityScope.TodoBatch, size))),
             .. Rows(ReliabilityScope.Mission, () => missions.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Mission(pair.Key, pair.Value, recoveries[pair.Key]))),
             .. Rows(ReliabilityScope.Cause, () => causes.Top(query.Causes).Select(cause => cause.Into(Row(ReliabilityScope.Cause, "")))),
         ];

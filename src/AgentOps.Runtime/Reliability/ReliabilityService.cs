@@ -3,18 +3,18 @@ namespace AgentOps;
 /// <summary>Reviews how reliably the agents worked.</summary>
 public sealed class ReliabilityService
 {
-    private readonly IReliabilityStore store;
+    private readonly IAgentStore store;
 
-    internal ReliabilityService(IReliabilityStore store) => this.store = store;
+    internal ReliabilityService(IAgentStore store) => this.store = store;
 
     /// <summary>One row for the workspace, also where nothing happened, then the schedules, todo batches, missions and causes that have something to say; only the wanted scopes.</summary>
     public async Task<IReadOnlyList<AgentReliability>> MeasureAsync(ReliabilityQuery query, CancellationToken ct)
     {
-        var review = new ReliabilityReview(query);
-        await foreach (var end in store.EndsAsync(query.From, query.To, ct))
+        var review = new ReliabilityReview(query, await store.Todos.ListAsync(query.To, ct));
+        await foreach (var end in store.Reliability.EndsAsync(query.From, query.To, ct))
             review.Add(end);
-        await foreach (var question in store.QuestionsAsync(query.From, query.To, ct))
+        await foreach (var question in store.Reliability.QuestionsAsync(query.From, query.To, ct))
             review.Add(question);
-        return review.Settle(await store.PastAsync(review.Missions, query.From, ct));
+        return review.Settle(await store.Reliability.PastAsync(review.Missions, query.From, ct));
     }
 }

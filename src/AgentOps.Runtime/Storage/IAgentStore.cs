@@ -18,6 +18,7 @@ public interface IAgentStore : IAsyncDisposable
     IQueueStore Queue { get; }
 
     ITodoStore Todos { get; }
+
     IScheduleStore Schedules { get; }
 
     IApprovalStore Approvals { get; }
@@ -27,6 +28,7 @@ public interface IAgentStore : IAsyncDisposable
     IHealthStore Health { get; }
 
     IBudgetStore Budgets { get; }
+
     IReliabilityStore Reliability { get; }
 
     IToolStore Tools { get; }

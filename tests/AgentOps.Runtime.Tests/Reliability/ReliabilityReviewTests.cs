@@ -6,9 +6,17 @@ public sealed class ReliabilityReviewTests
 {
     private static readonly ReliabilityQuery Window = new(Ends.At(0), Ends.At(168));
 
+    private static readonly IReadOnlyList<TodoJob> Jobs =
+    [
+        new TodoJob { Name = "small", TotalItems = 3, StartedAt = Ends.At(1), EndedAt = Ends.At(2) },
+        new TodoJob { Name = "Other", TotalItems = 5, StartedAt = Ends.At(1), EndedAt = Ends.At(6) },
+        new TodoJob { Name = "before", TotalItems = 2, StartedAt = Ends.At(-9), EndedAt = Ends.At(-1) },
+        new TodoJob { Name = "unfinished", TotalItems = 700, StartedAt = Ends.At(1) },
+    ];
+
     private static IReadOnlyList<AgentReliability> Review(ReliabilityQuery query, IEnumerable<AttemptEnd> ends, IEnumerable<AskedQuestion>? questions = null, params MissionPast[] past)
     {
-        var review = new ReliabilityReview(query);
+        var review = new ReliabilityReview(query, Jobs);
         foreach (var end in ends)
             review.Add(end);
         foreach (var question in questions ?? [])
@@ -19,9 +27,9 @@ public sealed class ReliabilityReviewTests
     [Fact]
     public void An_empty_window_is_one_row_of_zeros_and_nulls()
     {
-        var row = Assert.Single(Review(Window, []));
+        var row = Assert.Single(Review(Window with { From = Ends.At(100) }, []));
 
-        Assert.Equal(new AgentReliability { Scope = ReliabilityScope.Workspace, Subject = "all", From = Ends.At(0), To = Ends.At(168) }, row);
+        Assert.Equal(new AgentReliability { Scope = ReliabilityScope.Workspace, Subject = "all", From = Ends.At(100), To = Ends.At(168) }, row);
         Assert.Null(row.SuccessRate);
         Assert.Null(row.AverageCost);
         Assert.Null(row.AverageDuration);
@@ -82,7 +90,29 @@ public sealed class ReliabilityReviewTests
         var rows = Review(Window, [], questions);
 
         Assert.Equal((4, TimeSpan.FromHours(5 + 2 + 1 + 1), TimeSpan.FromHours(8)), (rows[0].Questions, rows[0].BlockedTime, rows[0].MeanTimeToDecision));
-        Assert.Equal((2, TimeSpan.FromHours(2), TimeSpan.FromHours(1)), (rows[2].Questions, rows[2].BlockedTime, rows[2].MeanTimeToDecision));
+        Assert.Equal((2, TimeSpan.FromHours(2), TimeSpan.FromHours(1)), (rows[^1].Questions, rows[^1].BlockedTime, rows[^1].MeanTimeToDecision));
+    }
+
+    [Fact]
+    public void Todo_jobs_are_added_up_by_their_size()
+    {
+        var rows = Review(
+            Window with { Scopes = [ReliabilityScope.TodoBatch] },
+            [Ends.Run(1, Succeeded, by: "todo:small/1"), Ends.Run(2, Failed, by: "todo:small/2"), Ends.Run(3, Succeeded, by: "todo:OTHER/1"),
+                Ends.Run(4, Succeeded, by: "todo:unfinished/1"), Ends.Run(5, Failed, by: "todo:removed/1"), Ends.Run(6, Failed, by: "todo:/"), Ends.Run(7, Failed, by: "todo")]);
+
+        Assert.Equal(["2 to 5 items", "over 500 items"], rows.Select(row => row.Subject));
+        Assert.Equal((3, 1, 2, 8), (rows[0].Runs, rows[0].Failed, rows[0].Jobs, rows[0].Items));
+        Assert.Equal((TimeSpan.FromHours(3), TimeSpan.FromHours(5)), (rows[0].AverageCompletion, rows[0].LongestCompletion));
+        Assert.Equal((1, 0, null), (rows[1].Runs, rows[1].Jobs, rows[1].AverageCompletion));
+    }
+
+    [Fact]
+    public void Where_only_some_missions_count_only_their_todo_jobs_do()
+    {
+        var rows = Review(Window with { Scopes = [ReliabilityScope.TodoBatch], Mission = name => name == "a" }, [Ends.Run(1, Succeeded, "a", "todo:small/3"), Ends.Run(2, Succeeded, "b", "todo:other/5")]);
+
+        Assert.Equal((1, 3), (Assert.Single(rows).Jobs, rows[0].Items));
     }
 
     [Fact]
