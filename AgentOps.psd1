@@ -28,6 +28,7 @@
         'Get-AgentWorkspace'
         'Get-CircuitBreaker'
         'Grant-AgentWorkspaceTrust'
+        'Import-AgentState'
         'Initialize-AgentWorkspace'
         'Invoke-AgentSchedule'
         'New-AgentSchedule'
