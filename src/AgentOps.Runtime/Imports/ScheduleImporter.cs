@@ -7,9 +7,9 @@ internal sealed class ScheduleImporter(AgentRuntime runtime, ImportRequest reque
 {
     public async Task<ImportItem> ImportAsync(JsonElement item, ImportItem report, CancellationToken ct)
     {
+        report = report with { Name = ImportedText.Name(item.TextOf("name") ?? "") };
         if (item.TextOf("name") is not { } name || item.TextOf("cron") is not { } cron || item.TextOf("prompt") is not { } prompt || string.IsNullOrWhiteSpace(prompt))
             return report with { Status = ImportStatus.Failed, Reason = "it has no name, no cron or no prompt" };
-        report = report with { Name = ImportedText.Name(name) };
         var folder = item.TextOf("workingDirectory") ?? "";
         if (!request.Force && OriginFolder.Within(runtime.Workspace, folder) != "")
             return report with { Status = ImportStatus.Skipped, Reason = OriginFolder.Elsewhere(folder) };
@@ -50,7 +50,7 @@ internal sealed class ScheduleImporter(AgentRuntime runtime, ImportRequest reque
     private async Task<string> FreeNameAsync(string name, string origin, DateTimeOffset now, CancellationToken ct)
     {
         name = name.Length > 50 ? name[..50].TrimEnd('-') : name;
-        return await runtime.Store.Schedules.FindAsync(name, now, ct) is null ? name : $"{name}-{origin[..8]}";
+        return await runtime.Store.Schedules.FindAsync(name, now, ct) is null && !ImportedMissionFile.IsTaken(runtime, name) ? name : $"{name}-{origin[..8]}";
     }
 
     private ImportedMissionFile MissionOf(string name, string prompt, ImportItem report)

@@ -8,9 +8,9 @@ internal sealed class TodoImporter(AgentRuntime runtime, ImportRequest request)
 {
     public async Task<IReadOnlyList<ImportItem>> ImportAsync(JsonElement item, ImportItem report, CancellationToken ct)
     {
-        if (item.TextOf("name") is not { } name || item.TextOf("runnerCommand") is not { } command || string.IsNullOrWhiteSpace(command) || item.ArrayOf("todos") is not { } todos)
+        report = report with { Name = ImportedText.Name(item.TextOf("name") ?? "") };
+        if (report.Name.Length == 0 || item.TextOf("runnerCommand") is not { } command || string.IsNullOrWhiteSpace(command) || item.ArrayOf("todos") is not { } todos)
             return [report with { Status = ImportStatus.Failed, Reason = "it has no name, no runnerCommand or no todos" }];
-        report = report with { Name = ImportedText.Name(name) };
         var folder = item.TextOf("workingDirectory") ?? "";
         var within = OriginFolder.Within(runtime.Workspace, folder);
         if (within is null && !request.Force)
