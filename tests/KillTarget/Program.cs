@@ -1,5 +1,6 @@
 #pragma warning disable RS0030 // A program for tests, talking over its standard output.
-// Usage: KillTarget WORKSPACE work|finish. Goes on with every run that was left, then (work) starts new ones until it is killed.
+// Usage: KillTarget WORKSPACE work|finish|make ITEMS|todo. Goes on with every run that was left, then (work) starts new ones until it is killed; make makes the todo job named kill, and todo works it to its end.
+using System.Globalization;
 using AgentOps;
 using AgentOps.Adapters;
 using AgentOps.KillTarget;
@@ -16,6 +17,16 @@ await using var runtime = await AgentRuntime.OpenAsync(new AgentRuntimeOptions
 }, CancellationToken.None);
 var mission = runtime.Missions.Parse(await File.ReadAllTextAsync(Path.Combine(workspace.Root, "mission.yaml")), "mission.yaml").Mission!;
 Console.WriteLine("ready");
+if (args[1] == "make")
+{
+    await runtime.TodoJobs.CreateAsync(new TodoJob { Name = "kill", Mission = "one" }, [.. Enumerable.Range(1, int.Parse(args[2], CultureInfo.InvariantCulture)).Select(number => $"item {number}")], CancellationToken.None);
+    return 0;
+}
+if (args[1] == "todo")
+{
+    await WorkAsync("kill");
+    return 0;
+}
 
 await foreach (var left in runtime.Runs.ListAsync(new RunQuery { Statuses = [RunStatus.Running, RunStatus.Queued, RunStatus.Blocked] }, CancellationToken.None))
     await SettleAsync(left);
@@ -23,16 +34,35 @@ while (args[1] == "work")
     await SettleAsync(await runtime.Runs.StartAsync(mission, new RunStart(), CancellationToken.None));
 return 0;
 
-// The person who answers for a step in doubt looks at what it left.
+async Task WorkAsync(string job)
+{
+    while ((await runtime.TodoJobs.GetAsync(job, CancellationToken.None)).Status is not TodoJobStatus.Succeeded)
+        await foreach (var run in runtime.TodoWork.RunAsync(job, null, CancellationToken.None))
+            await AnswerAsync(run);
+}
+
 async Task SettleAsync(Run run)
 {
     while (!RunTransitions.IsFinal(run.Status))
     {
-        await foreach (var approval in runtime.Approvals.ListAsync(new ApprovalQuery { RunId = run.Id, Statuses = [ApprovalStatus.Pending] }, CancellationToken.None))
+        await AnswerAsync(run);
+        run = await runtime.Runs.ResumeAsync(run.Id, null, CancellationToken.None);
+    }
+}
+
+// The person who answers for a step in doubt looks at what it left.
+async Task AnswerAsync(Run run)
+{
+    await foreach (var approval in runtime.Approvals.ListAsync(new ApprovalQuery { RunId = run.Id, Statuses = [ApprovalStatus.Pending] }, CancellationToken.None))
+    {
+        var happened = File.ReadLines(effects).Contains($"{run.Id}/{approval.StepNumber}");
+        try
         {
-            var happened = File.ReadLines(effects).Contains($"{run.Id}/{approval.StepNumber}");
             await runtime.Approvals.DecideAsync(approval.Id, true, new ApprovalAnswer { Resolution = happened ? ApprovalResolution.Done : ApprovalResolution.Repeat }, CancellationToken.None);
         }
-        run = await runtime.Runs.ResumeAsync(run.Id, null, CancellationToken.None);
+        catch (AgentOpsException decided) when (decided.Code == "approval_already_decided")
+        {
+            // Another process looked, too.
+        }
     }
 }

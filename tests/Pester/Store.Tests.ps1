@@ -94,6 +94,7 @@ Describe 'Restore-AgentStore' {
         { Restore-AgentStore $made -Confirm:$false } | Should -Throw -ErrorId 'BackupNotTrusted,AgentOps.Cmdlets.RestoreAgentStoreCommand'
         Restore-AgentStore $made -Force -Confirm:$false
         Get-AgentRun | Should -BeNullOrEmpty
+        Restore-AgentStore $backup.Path -Confirm:$false
     }
 
     It 'is refused inside a run' {
@@ -105,5 +106,35 @@ Describe 'Restore-AgentStore' {
         $made = Backup-AgentStore
         $line = 'Restore-AgentStore '
         (TabExpansion2 $line $line.Length).CompletionMatches.ListItemText | Should -Be $made.Path
+    }
+}
+
+Describe 'Test-AgentStore' {
+    It 'says nothing about a sound store' {
+        $null = Start-AgentMission good
+        Test-AgentStore | Should -BeNullOrEmpty
+        Test-AgentStore -Quiet | Should -BeTrue
+    }
+
+    It 'says what is wrong with a file and what to do, without failing' {
+        $backup = Backup-AgentStore ./damaged
+        $bytes = [IO.File]::ReadAllBytes($backup.Path)
+        foreach ($at in 10000..20000) { $bytes[$at] = 0xA5 }
+        [IO.File]::WriteAllBytes($backup.Path, $bytes)
+        $finding = $backup | Test-AgentStore | Where-Object Severity -EQ Error
+        $finding.Code | Should -Be 'damaged'
+        $finding.Remedy | Should -Match 'Restore-AgentStore'
+        $backup | Test-AgentStore -Quiet | Should -BeFalse
+        { Restore-AgentStore $backup.Path -Confirm:$false } | Should -Throw -ErrorId 'BackupInvalid,*'
+    }
+
+    It 'finds the artifacts of runs that were removed' {
+        $run = Start-AgentMission good
+        $null = New-Item ".agentops/artifacts/$($run.Id)" -ItemType Directory -Force
+        $run | Remove-AgentRun -KeepArtifacts -Confirm:$false
+        $finding = Test-AgentStore
+        $finding.Code | Should -Be 'artifacts_without_run'
+        $finding.Subjects | Should -Be $run.Id
+        Test-AgentStore -Quiet | Should -BeTrue
     }
 }

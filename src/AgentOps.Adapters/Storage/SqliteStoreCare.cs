@@ -56,6 +56,9 @@ internal sealed class SqliteStoreCare(TimeProvider clock, IReadOnlyList<Migratio
         },
         ct);
 
+    public Task<StoreExamination> ExamineAsync(string path, string? artifacts, CancellationToken ct) =>
+        Run(path, () => new StoreExaminer(migrations[^1].Version, clock.GetUtcNow(), ct).Examine(path, artifacts), ct);
+
     private bool Put(StagedStore staged, StoreReplacement replacement, Action<StoreConnection> accept, CancellationToken ct) => new StoreSwap(replacement, backoff).Put(
         staged.Path,
         before =>

@@ -9,7 +9,9 @@ internal static class StoreOccupants
     /// <summary>Fails with store_in_use, naming the work. A lease whose process is certainly gone does not count.</summary>
     public static void Refuse(StoreConnection connection, string store, DateTimeOffset now)
     {
-        var found = StoreFacts.TablesOf(connection).Contains("runs") ? Runs(connection, now) : [];
+        // The store may be of any version, or somebody else's database.
+        var tables = StoreFacts.TablesOf(connection);
+        List<string> found = [.. tables.Contains("runs") ? Runs(connection, now) : [], .. tables.Contains("workers") ? Workers(connection, now) : []];
         if (found.Count == 0)
             return;
         var more = found.Count > MostNamed ? FormattableString.Invariant($" and {found.Count - MostNamed} more") : "";
@@ -23,9 +25,15 @@ internal static class StoreOccupants
         while (row.Read())
         {
             var (id, mission, owner, until) = (row.Text(), row.Text(), row.Text(), row.Time());
-            if (ProcessIdentity.Parse(owner)?.IsDeadHere() != true)
+            if (!IsGone(owner))
                 found.Add($"run {id} ({mission}) by {owner}, until {until:O}");
         }
         return found;
     }
+
+    private static IEnumerable<string> Workers(StoreConnection connection, DateTimeOffset now) => WorkerRows.AllAlive(connection)
+        .Where(worker => WorkerRules.StateOf(worker, now, IsGone(worker.Owner)) != WorkerState.Stale)
+        .Select(worker => $"{worker.Mode} worker {worker.Id} by {worker.Owner}");
+
+    private static bool IsGone(string owner) => ProcessIdentity.Parse(owner)?.IsDeadHere() == true;
 }

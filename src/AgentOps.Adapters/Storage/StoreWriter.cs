@@ -59,13 +59,13 @@ internal sealed class StoreWriter : IDisposable
             Undo(requests, error);
             return;
         }
+        var before = session.Connection.TotalChanges;
         requests.RemoveAll(request => !request.TryTake());
-        bool changed;
         try
         {
             foreach (var request in requests)
                 request.Execute(session);
-            changed = session.Commit();
+            session.Commit();
         }
         catch (Exception) when (requests.Count > 1)
         {
@@ -81,7 +81,7 @@ internal sealed class StoreWriter : IDisposable
             return;
         }
         // Who was woken by a look that found nothing would look again, and wake the next.
-        if (changed)
+        if (session.Connection.TotalChanges != before)
             committed();
         foreach (var request in requests)
             request.Complete();

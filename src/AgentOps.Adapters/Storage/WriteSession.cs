@@ -8,7 +8,6 @@ internal sealed class WriteSession : IDisposable
     private readonly int schema;
     private readonly Func<int> begin;
     private long seenVersion = -1;
-    private int lastChanges;
 
     public WriteSession(string location, StoreConnection connection, LockBackoff backoff, int schema, TimeZoneInfo budgetZone)
     {
@@ -17,7 +16,6 @@ internal sealed class WriteSession : IDisposable
         this.backoff = backoff;
         this.schema = schema;
         begin = Prepared("BEGIN IMMEDIATE").TryRun;
-        lastChanges = connection.TotalChanges;
         Breakers = new BreakerBook(connection);
         Rollups = new RollupBook(connection);
         Budgets = new BudgetBook(connection, budgetZone);
@@ -60,16 +58,11 @@ internal sealed class WriteSession : IDisposable
         seenVersion = version;
     }
 
-    /// <summary>False when nothing was written, so that nobody need be told.</summary>
-    public bool Commit()
+    public void Commit()
     {
         Rollups.Save();
         Queue.Save();
-        var changes = Connection.TotalChanges;
         Prepared("COMMIT").Run();
-        var changed = changes != lastChanges;
-        lastChanges = changes;
-        return changed;
     }
 
     public void Rollback()

@@ -6,15 +6,12 @@ namespace AgentOps.Cmdlets;
 internal sealed class RunProgress(string activity, TimeProvider clock)
 {
     private const int ActivityId = 1;
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
-    private long last;
+    private readonly ProgressRate rate = new(clock);
 
     /// <summary>Null when it is too early for another one.</summary>
     public ProgressRecord? Next(RunEvent happened)
     {
-        var now = clock.GetTimestamp();
-        var seen = Interlocked.Read(ref last);
-        if ((seen != 0 && clock.GetElapsedTime(seen, now) < Interval) || Interlocked.CompareExchange(ref last, now, seen) != seen)
+        if (!rate.Passes())
             return null;
         return new ProgressRecord(ActivityId, activity, Describe(happened)) { PercentComplete = Percent(happened) };
     }

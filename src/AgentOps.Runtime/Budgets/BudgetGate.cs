@@ -10,7 +10,7 @@ internal sealed class BudgetGate(EngineServices services)
             return null;
         if (await OwnAsync(x) is { IsSpent: true } own)
             return own;
-        if (!BudgetRules.CanSpend(x.Mission))
+        if (!x.CanSpend)
             return null;
         await x.FlushAsync();
         return BudgetRules.Holding(await SharedAsync(x));
@@ -19,7 +19,7 @@ internal sealed class BudgetGate(EngineServices services)
     /// <summary>Tells what the run's last reply has reached; never fails, since the run has ended well or badly by now.</summary>
     public async Task LookBackAsync(RunExecution x)
     {
-        if (x.Run.DryRun || !BudgetRules.CanSpend(x.Mission))
+        if (!x.CanSpend)
             return;
         try
         {

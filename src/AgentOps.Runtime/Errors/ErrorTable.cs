@@ -126,7 +126,7 @@ public static class ErrorTable
         new("store_read_only", Permission, NotAllowed, false, "Give your user write access to .agentops/agentops.db and its folder."),
         new("store_unsupported", Configuration, InvalidOperation, false, "Put the workspace on a local disk; SQLite's write-ahead log needs one."),
         new("store_not_trusted", Permission, NotAllowed, false, "Delete agentops.db if it came with the repository; if it is yours from another machine, run Grant-AgentWorkspaceTrust -IncludeStore."),
-        new("store_in_use", Execution, Busy, true, "Wait for what the message names, or end it with Stop-AgentRun; then try again."),
+        new("store_in_use", Execution, Busy, true, "Wait for what the message names, or end it with Stop-AgentService or Stop-AgentRun; then try again."),
         new("backup_not_found", Validation, NotFound, false, "Backups lie in .agentops/backups, unless Backup-AgentStore was given another folder."),
         new("backup_invalid", Validation, InvalidData, false, "Choose another backup."),
         new("backup_not_trusted", Permission, NotAllowed, false, "If the backup is yours from another machine, pass -Force."),

@@ -16,6 +16,7 @@ internal sealed class RunHosting : IAsyncDisposable
             Settings = runtime.Settings,
             Store = runtime.Store,
             Tools = runtime.Tools,
+            RefreshTools = runtime.Tools.RefreshAsync,
             Planners = planners.Create,
             ReadDefinition = stored => Read(runtime, stored),
             Judge = planners.JudgeAsync,
@@ -31,7 +32,7 @@ internal sealed class RunHosting : IAsyncDisposable
         Service = new RunService(services);
         var missions = new ScheduleMissions(services, () => runtime.Missions);
         Schedules = new ScheduleService(services, missions);
-        var submissions = new TodoSubmission(services, name => runtime.Missions.Read(name, runtime.Workspace.Root));
+        var submissions = new TodoSubmission(services, () => runtime.Missions);
         TodoJobs = new TodoService(services, Service, submissions);
         TodoWork = new TodoWork(services, Service, TodoJobs, submissions);
         Duties = [new ScheduleDuty(services, missions), TodoWork];

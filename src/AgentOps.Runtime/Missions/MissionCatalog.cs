@@ -38,6 +38,21 @@ public sealed class MissionCatalog
     /// <summary>True where <see cref="Read"/> takes the text for a path and not for a name.</summary>
     public static bool IsPath(string nameOrPath) => nameOrPath.AsSpan().ContainsAny('/', '\\') || MissionFolders.HasExtension(nameOrPath);
 
+    /// <summary>The word by which <see cref="Read"/> finds this mission again from the workspace's root: its id, or the path of its file; null for one without a file.</summary>
+    public string? WordFor(Mission mission, Workspace workspace)
+    {
+        if (mission.Path is not { } path)
+            return null;
+        try
+        {
+            return !IsPath(mission.Id) && Read(mission.Id, workspace.Root).Mission?.Path == path ? mission.Id : workspace.Relative(path);
+        }
+        catch (AgentOpsException)
+        {
+            return workspace.Relative(path);
+        }
+    }
+
     /// <summary>A text that is neither name nor path becomes an ephemeral mission: id ephemeral_mission, the text as goal, 10 steps, all tools, planner chat. Fails with mission_invalid when it is blank.</summary>
     public static Mission Ephemeral(string goal) => EphemeralMission.Create(goal);
 

@@ -14,27 +14,34 @@ internal sealed class RunSubmitter(EngineServices services)
         var items = MissionSubmission.Create(mission, submits, services);
         var limits = new QueueLimits(services.Settings.Queue.Capacity);
         var begun = services.Clock.GetTimestamp();
-        while (true)
+        for (var isFirst = true; ; isFirst = false)
         {
+            using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            // Watched for before trying again: room that comes between the two must not be missed.
+            var change = isFirst ? Task.CompletedTask : services.Store.WaitForChangeAsync(LeftOf(patience, begun), enough.Token);
             try
             {
                 var result = await services.Store.Queue.SubmitAsync(items, limits, ct);
                 Log(mission, result);
                 return result.Runs;
             }
-            catch (AgentOpsException full) when (full.Code == "queue_full" && items.Count <= limits.Capacity && LeftOf(patience, begun) is { } left)
+            catch (AgentOpsException full) when (full.Code == "queue_full" && items.Count <= limits.Capacity && LeftOf(patience, begun) > TimeSpan.Zero)
             {
-                await services.Store.WaitForChangeAsync(left < Poll ? left : Poll, ct);
+                await change;
+            }
+            finally
+            {
+                await enough.CancelAsync();
             }
         }
     }
 
-    private TimeSpan? LeftOf(TimeSpan? patience, long begun)
+    private TimeSpan LeftOf(TimeSpan? patience, long begun)
     {
         if (patience == Timeout.InfiniteTimeSpan)
             return Poll;
-        var left = patience - services.Clock.GetElapsedTime(begun);
-        return left > TimeSpan.Zero ? left : null;
+        var left = (patience ?? TimeSpan.Zero) - services.Clock.GetElapsedTime(begun);
+        return left < TimeSpan.Zero ? TimeSpan.Zero : left < Poll ? left : Poll;
     }
 
     private void Log(Mission mission, SubmitResult result)

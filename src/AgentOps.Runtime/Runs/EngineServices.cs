@@ -37,5 +37,8 @@ internal sealed record EngineServices
     /// <summary>Told when a run has reached the share of a limit at which people want to know.</summary>
     public required Func<BudgetState, Run, Task> NotifyAlert { get; init; }
 
+    /// <summary>Reads the stored tools again.</summary>
+    public Func<CancellationToken, Task> RefreshTools { get; init; } = _ => Task.CompletedTask;
+
     public string Owner { get; init; } = ProcessIdentity.Current().ToString();
 }

@@ -6,7 +6,7 @@ public interface IRunStore
     /// <summary>
     /// Writes everything in <paramref name="commit"/> in one transaction, or nothing. Fails with lease_lost when the run's
     /// lease token is another one, run_transition_invalid, breaker_open (envelope detail <c>retry_at</c>, ISO-8601).
-    /// Steps, counters, rollups (on a final status of a run that is not a dry run), breakers and the approval asked for move together.
+    /// Steps, counters, what was spent, rollups (on a final status of a run that is not a dry run), breakers and the approval asked for move together.
     /// </summary>
     Task<CommitResult> CommitAsync(RunCommit commit, CancellationToken ct);
 

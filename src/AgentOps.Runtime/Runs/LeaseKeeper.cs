@@ -12,11 +12,14 @@ internal sealed class LeaseKeeper(IAgentStore store, AgentSettings settings, Tim
     private ITimer? timer;
     private int ticking;
 
-    private sealed record Held(string Token, RunControl Control, long RenewedAt, DateTimeOffset Until);
+    private sealed record Held(string Token, RunControl? Control, long RenewedAt, DateTimeOffset Until);
 
     public DateTimeOffset LeaseEnd() => clock.GetUtcNow() + settings.Runs.Lease;
 
-    public void Hold(string runId, string token, RunControl control)
+    /// <param name="runId">The run.</param>
+    /// <param name="token">Its lease token.</param>
+    /// <param name="control">Told when the run must stop; null before it is executed.</param>
+    public void Hold(string runId, string token, RunControl? control)
     {
         lock (gate)
         {
@@ -65,7 +68,7 @@ internal sealed class LeaseKeeper(IAgentStore store, AgentSettings settings, Tim
         }
         foreach (var (runId, lease) in now)
             if ((await store.Runs.FindAsync(runId, CancellationToken.None))?.StopReason is { } reason)
-                lease.Control.Cancel(RunStopCause.Stopped, reason);
+                lease.Control?.Cancel(RunStopCause.Stopped, reason);
 
         var due = now.Where(lease => IsDue(lease.Value)).ToList();
         if (due.Count == 0)
@@ -75,7 +78,7 @@ internal sealed class LeaseKeeper(IAgentStore store, AgentSettings settings, Tim
         foreach (var (runId, lease) in due)
         {
             if (report.Lost.Contains(runId))
-                lease.Control.Cancel(RunStopCause.LeaseLost, $"Another process has taken run {runId} over.");
+                lease.Control?.Cancel(RunStopCause.LeaseLost, $"Another process has taken run {runId} over.");
             lock (gate)
                 if (held.TryGetValue(runId, out var current) && current.Token == lease.Token)
                     held[runId] = lease with { RenewedAt = clock.GetTimestamp(), Until = until };

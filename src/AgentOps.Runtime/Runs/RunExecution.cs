@@ -20,6 +20,9 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
 
     public string Token { get; } = token;
 
+    /// <summary>Whether limits of the mission and the workspace concern it.</summary>
+    public bool CanSpend { get; } = !run.DryRun && BudgetRules.CanSpend(mission);
+
     /// <summary>Steps with an outcome.</summary>
     public List<Step> Steps { get; init; } = [];
 
@@ -32,6 +35,9 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
 
     /// <summary>The run's span; steps are its children.</summary>
     public TraceSpan? Span { get; set; }
+
+    /// <summary>What may be claimed with this run's end; null for a run that nobody took out of the queue.</summary>
+    public NextRun? Next { get; init; }
 
     public Action<RunEvent>? Progress { get; init; }
 
@@ -115,7 +121,7 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
         move = move with { Summary = move.Summary is null ? null : VisibleText.Of(move.Summary), Reason = move.Reason is null ? null : VisibleText.Of(move.Reason) };
         if (!Run.DryRun)
             Signal(MissionBreaker.SignalOf(Mission.Id, move));
-        await CommitAsync(Draft() with { At = now, Ask = ask ?? ruling, Move = move with { Active = active } });
+        await CommitAsync(Draft() with { At = now, Ask = ask ?? ruling, Move = move with { Active = active }, Next = Next?.Ask(now) });
         Asked = ask;
         Run = RunLedger.Move(Run, move with { Active = active }, now);
         Tell(null, move.Summary ?? move.Reason ?? move.To.ToString());
@@ -137,7 +143,8 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
     // Never cancelled: whether a cancelled commit was written cannot be known, and what is known must get into the store even while the process shuts down.
     private async Task CommitAsync(RunCommit commit)
     {
-        await services.Store.Runs.CommitAsync(commit, CancellationToken.None);
+        var result = await services.Store.Runs.CommitAsync(commit, CancellationToken.None);
+        Next?.Take(result.Next);
         (first, ended, reply, ruling, signals) = (null, null, null, null, null);
     }
 

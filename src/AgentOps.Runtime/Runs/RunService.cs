@@ -10,6 +10,8 @@ public sealed class RunService : IAsyncDisposable
     private readonly RunSubmitter submitter;
     private readonly RunEngine engine;
     private readonly LeaseKeeper leases;
+    private readonly MissionCache missions;
+    private readonly ClaimedWork queued;
 
     internal RunService(EngineServices services)
     {
@@ -17,6 +19,8 @@ public sealed class RunService : IAsyncDisposable
         submitter = new RunSubmitter(services);
         engine = new RunEngine(services);
         leases = new LeaseKeeper(services.Store, services.Settings, services.Clock, services.Log);
+        missions = new MissionCache(services);
+        queued = new ClaimedWork(services, leases, missions, ExecuteAsync);
     }
 
     private IRunStore Store => services.Store.Runs;
@@ -76,6 +80,23 @@ public sealed class RunService : IAsyncDisposable
     public Task<IReadOnlyList<SubmittedRun>> SubmitAsync(Mission mission, IReadOnlyList<RunSubmit> submits, TimeSpan? patience, CancellationToken ct) =>
         submitter.SubmitAsync(mission, submits, patience, ct);
 
+    /// <summary>
+    /// Takes the next run out of the queue, or over from a process that is gone; null when there is none to take. From here on this process keeps
+    /// its lease: it must be executed. Executing it with a cancelled token hands it back to the queue.
+    /// </summary>
+    public Task<ClaimedRun?> ClaimAsync(CancellationToken ct) => queued.ClaimAsync(ct);
+
+    /// <summary>
+    /// Executes a claimed run until it leaves Running. Cancelling hands it back to Queued (interrupted), which costs no attempt. A run whose definition is gone, or no
+    /// longer passes the checks, fails. Fails itself with lease_lost or a <c>store_…</c> code; then nothing was claimed.
+    /// </summary>
+    /// <param name="claimed">What <see cref="ClaimAsync"/>, or the execution before, gave.</param>
+    /// <param name="takesNext">Asked when the run ends: true claims the next run in the same transaction.</param>
+    /// <param name="progress">Told of steps as they happen; called from pool threads, must be quick.</param>
+    /// <param name="ct">Interrupts.</param>
+    public Task<ExecutedRun> ExecuteClaimedAsync(ClaimedRun claimed, Func<bool> takesNext, Action<RunEvent>? progress, CancellationToken ct) =>
+        queued.ExecuteAsync(claimed, takesNext, progress, ct);
+
     /// <summary>Goes on with a Queued, Blocked, Waiting, RetryPending or abandoned Running run where it stopped. Fails with run_not_found, run_in_use, run_not_resumable (it has ended, or its question waits for a decision).</summary>
     public Task<Run> ResumeAsync(string id, Action<RunEvent>? progress, CancellationToken ct) => GoOnAsync(id, restart: false, progress, ct);
 
@@ -128,7 +149,7 @@ public sealed class RunService : IAsyncDisposable
     public async Task<IReadOnlyList<TranscriptEntry>> TranscriptAsync(string id, CancellationToken ct)
     {
         var run = await GetAsync(id, ct);
-        return Transcript.Build(run, await Store.StepsAsync(run.Id, ct), await Store.RepliesAsync(run.Id, ct), await ApprovalsAsync(run.Id, ct));
+        return Transcript.Build(run, await Store.StepsAsync(run.Id, ct), await Store.RepliesAsync(run.Id, ct), await RunHistory.ApprovalsAsync(services, run.Id, ct));
     }
 
     public ValueTask DisposeAsync() => leases.DisposeAsync();
@@ -141,37 +162,21 @@ public sealed class RunService : IAsyncDisposable
         if (!restart && RunTransitions.IsFinal(run.Status))
             throw new AgentOpsException("run_not_resumable", $"Run {run.Id} has ended: {run.Status}.", run.Id);
         await services.Store.Approvals.ExpireAsync(services.Clock.GetUtcNow(), ct);
-        var approvals = await ApprovalsAsync(run.Id, ct);
+        var approvals = await RunHistory.ApprovalsAsync(services, run.Id, ct);
         if (run.Status == RunStatus.Blocked && Open(approvals) is { Budget: not null })
         {
             // Raised meanwhile, or another day: nobody needs to say so once more.
             await services.Store.Budgets.SettleAsync(BudgetRules.Settler, services.Clock.GetUtcNow(), ct);
-            approvals = await ApprovalsAsync(run.Id, ct);
+            approvals = await RunHistory.ApprovalsAsync(services, run.Id, ct);
         }
         if (run.Status == RunStatus.Blocked && Open(approvals) is { } open)
             throw new AgentOpsException("run_not_resumable", $"Run {run.Id} waits for approval {open.Id}: {open.Summary}", run.Id);
-        var stored = await Store.DefinitionAsync(run.DefinitionHash, ct);
-        var mission = stored is null ? null : services.ReadDefinition(stored);
-        if (mission is null)
-            throw new AgentOpsException("mission_invalid", $"The definition of run {run.Id} cannot be read any more.", run.Id);
+        var mission = await missions.FindAsync(run, ct);
         MissionStart.Check(mission, services);
 
         var claim = Claim(mission, run.DryRun, restart) with { DeadToken = await DeadTokenAsync(run, ct) };
         run = await Store.AcquireAsync(run.Id, claim, ct);
-        var steps = (await Store.StepsAsync(run.Id, ct)).ToList();
-        var unsettled = steps.FindIndex(step => !StepTransitions.IsFinal(step.Status));
-        // Also when resumed after its restart was blocked or interrupted: until it is tried again, an earlier attempt's failure is no outcome to go on from.
-        var redo = unsettled < 0 && mission.Planner != PlannerKind.Chat && steps.Count > 0 && steps[^1].StartedAt < run.StartedAt
-            && steps[^1].Status is (StepStatus.Failed or StepStatus.Denied or StepStatus.Cancelled) ? steps[^1] : null;
-        var done = unsettled >= 0 ? steps[..unsettled] : redo is null ? steps : steps[..^1];
-        return await ExecuteAsync(new RunExecution(services, run, mission, claim.Token)
-        {
-            Steps = done,
-            Replies = [.. await Store.RepliesAsync(run.Id, ct)],
-            Approvals = approvals,
-            Prior = unsettled >= 0 ? steps[unsettled] : redo,
-            Progress = progress,
-        }, ct);
+        return await ExecuteAsync(await RunHistory.LoadAsync(services, run, mission, claim.Token, progress, null), ct);
     }
 
     private async Task<Run> ExecuteAsync(RunExecution execution, CancellationToken ct)
@@ -206,14 +211,5 @@ public sealed class RunService : IAsyncDisposable
         var token = await Store.LeaseTokenAsync(run.Id, ct);
         // Another process may have taken the run before the token was read; a dead one cannot have, so while it is the owner the token is its own.
         return (await Store.FindAsync(run.Id, ct))?.LeaseOwner == run.LeaseOwner ? token : null;
-    }
-
-    private async Task<IReadOnlyList<Approval>> ApprovalsAsync(string runId, CancellationToken ct)
-    {
-        var all = new List<Approval>();
-        await foreach (var approval in services.Store.Approvals.ListAsync(new ApprovalQuery { RunId = runId }, ct))
-            all.Add(approval);
-        all.Reverse();
-        return all;
     }
 }

@@ -4,12 +4,8 @@ namespace AgentOps;
 internal sealed class ScheduleMissions(EngineServices services, Func<MissionCatalog> catalog)
 {
     /// <summary>The word by which a schedule finds this mission again: its id, or the path of its file. Fails with schedule_invalid for one without a file.</summary>
-    public string NameOf(Mission mission)
-    {
-        if (mission.Path is not { } path)
-            throw new AgentOpsException("schedule_invalid", $"Mission {mission.Id} has no file, and a schedule reads it anew at each due time.", mission.Id);
-        return FindsAgain(mission.Id, path) ? mission.Id : services.Workspace.Relative(path);
-    }
+    public string NameOf(Mission mission) => catalog().WordFor(mission, services.Workspace)
+        ?? throw new AgentOpsException("schedule_invalid", $"Mission {mission.Id} has no file, and a schedule reads it anew at each due time.", mission.Id);
 
     /// <summary>A run for each due time. Fails with schedule_invalid, mission_not_found, mission_invalid, and as submitting does.</summary>
     public IReadOnlyList<RunSubmission> Submissions(Schedule schedule, IReadOnlyList<DateTimeOffset> times)
@@ -28,17 +24,5 @@ internal sealed class ScheduleMissions(EngineServices services, Func<MissionCata
         var reading = catalog().Read(name, services.Workspace.Root);
         return reading is { IsValid: true, Mission: { } mission } ? mission
             : throw new AgentOpsException("mission_invalid", string.Join(Environment.NewLine, reading.Findings.Where(finding => finding.Severity == FindingSeverity.Error)), name);
-    }
-
-    private bool FindsAgain(string id, string path)
-    {
-        try
-        {
-            return !MissionCatalog.IsPath(id) && catalog().Read(id, services.Workspace.Root).Mission?.Path == path;
-        }
-        catch (AgentOpsException)
-        {
-            return false;
-        }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class ScheduleNews(IAgentLog log)
     {
         var data = new Dictionary<string, object?> { ["schedule"] = schedule.Name };
         if (code is not null)
-            data["error_code"] = code;
+            data["cause"] = code;
         foreach (var (fact, value) in facts)
             data[fact] = value;
         log.Write(new LogEntry(level, name, $"Schedule {schedule.Name}: {message}") { Agent = schedule.Mission, Data = data });

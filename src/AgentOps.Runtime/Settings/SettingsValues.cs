@@ -65,10 +65,15 @@ internal static class SettingsValues
     {
         if (reader.Text(key) is not { } id)
             return fallback;
-        if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone))
-            return zone;
-        reader.Wrong(key, reader.Node(key)!, "a time zone that this system knows, such as Europe/Berlin or UTC");
-        return fallback;
+        try
+        {
+            return TimeZones.Find(id);
+        }
+        catch (AgentOpsException unknown) when (unknown.Code == "time_zone_not_found")
+        {
+            reader.Wrong(key, reader.Node(key)!, "a time zone that this system knows, such as Europe/Berlin or UTC", unknown.Message);
+            return fallback;
+        }
     }
 
     /// <summary>A program with its arguments; an empty list is refused.</summary>

@@ -25,4 +25,10 @@ public interface IStoreCare
     /// <param name="accept">Judges what the file holds, after its check and before anything is replaced.</param>
     /// <param name="ct">Until the last page is written, leaves everything as it was.</param>
     Task<StoreRestore> RestoreAsync(string source, StoreReplacement replacement, Action<StoreFile> accept, CancellationToken ct);
+
+    /// <summary>Looks through the file, also one that no store can be opened from; changes nothing.</summary>
+    /// <param name="path">Absolute.</param>
+    /// <param name="artifacts">The folder of the runs' artifacts, to be compared with the runs; null leaves that out.</param>
+    /// <param name="ct">Ends it between two questions and in the middle of a long one.</param>
+    Task<StoreExamination> ExamineAsync(string path, string? artifacts, CancellationToken ct);
 }

@@ -57,6 +57,25 @@ public sealed class StoreKeeper
         return restored with { RestoredAt = clock.GetUtcNow() };
     }
 
+    /// <summary>Everything that is wrong with the store; nothing when it is sound.</summary>
+    /// <param name="path">Absolute path of another file to look through, such as a backup; null for the workspace's store.</param>
+    /// <param name="ct">Ends it.</param>
+    public async Task<IReadOnlyList<StoreFinding>> ExamineAsync(string? path, CancellationToken ct)
+    {
+        var (identity, findings) = await care.ExamineAsync(path ?? workspace.StorePath, path is null ? workspace.ArtifactsOf("") : null, ct);
+        return identity is null || own.Holds(identity) ? findings : [.. findings, NotOwn(path is null)];
+    }
+
+    private static StoreFinding NotOwn(bool isWorkspaces) => new()
+    {
+        Code = "not_own",
+        Severity = isWorkspaces ? FindingSeverity.Error : FindingSeverity.Information,
+        Detail = "It was not made by this user here, and may hold approvals, tools and runs that somebody else wrote.",
+        Remedy = isWorkspaces
+            ? "Delete agentops.db if it came with the repository; if it is yours from another machine, run Grant-AgentWorkspaceTrust -IncludeStore."
+            : "Restore-AgentStore takes it with -Force.",
+    };
+
     private StoreReplacement Replacement(string reason, DateTimeOffset now) => new()
     {
         Store = workspace.StorePath,

@@ -17,6 +17,9 @@ public sealed class TodoService
 
     private DateTimeOffset Now => services.Clock.GetUtcNow();
 
+    /// <summary>The word by which a job finds a mission: its id, or the path of its file. Fails with todo_job_invalid for a mission without a file.</summary>
+    public string NameOf(Mission mission) => submissions.NameOf(mission);
+
     /// <summary>
     /// Stores a job with its items; nobody works it yet. Fails with todo_job_exists, todo_job_invalid, and as a start of the items would: mission_not_found,
     /// mission_input_invalid, runner_not_found, workspace_not_trusted and the like.

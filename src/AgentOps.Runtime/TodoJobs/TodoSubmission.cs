@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AgentOps;
 
 /// <summary>Makes the run of an item's next try: of the job's mission, or of one written around its command. No retry of its own: the job tries items again.</summary>
-internal sealed class TodoSubmission(EngineServices services, Func<string, MissionReading> readMission)
+internal sealed class TodoSubmission(EngineServices services, Func<MissionCatalog> catalog)
 {
     // The command has its own limit and 10 s to end after it; the run's is only for what goes wrong beyond that.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
@@ -32,6 +32,10 @@ internal sealed class TodoSubmission(EngineServices services, Func<string, Missi
             isMission ? submission.Definition : submission.Definition with { Kind = RunKind.Todo });
     }
 
+    /// <summary>The word by which a job finds this mission again. Fails with todo_job_invalid for one without a file.</summary>
+    public string NameOf(Mission mission) => catalog().WordFor(mission, services.Workspace)
+        ?? throw new AgentOpsException("todo_job_invalid", $"Mission {mission.Id} has no file, and a todo job reads it anew for each try.", mission.Id);
+
     /// <summary>Fails with mission_input_invalid, mission_input_secret or another error of a start for the first item that could never be started.</summary>
     public void Check(TodoJob job, IReadOnlyList<string> items)
     {
@@ -48,7 +52,7 @@ internal sealed class TodoSubmission(EngineServices services, Func<string, Missi
 
     private Mission MissionOf(TodoJob job)
     {
-        var reading = readMission(job.Mission!);
+        var reading = catalog().Read(job.Mission!, services.Workspace.Root);
         return reading.Mission is { } mission && reading.IsValid ? mission
             : throw new AgentOpsException("mission_invalid", $"The mission {job.Mission} has errors: {reading.Findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Error)?.Message}", job.Mission);
     }

@@ -188,6 +188,44 @@ public sealed class BudgetRunTests
         Assert.Equal(360, Assert.Single(await runtime.Health.GetUsageAsync(clock.GetUtcNow().AddHours(-1), clock.GetUtcNow().AddHours(1), UsageGrouping.None, default)).CachedInputTokens);
     }
 
+    [Fact]
+    public async Task A_worker_closes_the_question_when_the_next_day_has_begun()
+    {
+        await using var server = new LoopbackModel(ChatRuns.ReadFile("a.txt"), ChatRuns.Done);
+        await using var at = ChatRuns.At(server, clock: clock);
+        var runtime = await at.OpenAsync();
+        var duty = new BudgetSettlement(runtime.Store.Budgets, clock);
+        await runtime.Budgets.SetAsync(OfDay, new BudgetChange { MaxCost = 0.0001m }, default);
+        Assert.Null(await duty.TickAsync(default));
+        var run = await at.StartAsync(runtime, ChatRuns.Mission);
+
+        Assert.Equal(new DateTimeOffset(2026, 3, 11, 0, 0, 0, TimeSpan.Zero), await duty.TickAsync(default));
+        var question = await PendingAsync(runtime, run);
+        clock.Jump(TimeSpan.FromHours(14));
+        Assert.Null(await duty.TickAsync(default));
+
+        question = await runtime.Approvals.GetAsync(question.Id, default);
+        Assert.Equal((ApprovalStatus.Approved, "rule:budget"), (question.Status, question.DecidedBy));
+    }
+
+    [Theory]
+    [InlineData("planner: chat", "model:loopback-1")]
+    [InlineData("plan: { steps: [{ tool: agent_cli, arguments: { runner: helper, prompt: Do it } }] }", "runner:helper")]
+    [InlineData("plan: { steps: [{ tool: list_files }] }", "")]
+    public async Task What_waits_in_the_queue_says_what_it_spends_with(string how, string needs)
+    {
+        await using var server = new LoopbackModel(ChatRuns.Done);
+        await using var at = ChatRuns.At(server, "runners: { helper: { command: [helper] } }");
+        var runtime = await at.OpenAsync();
+
+        var submitted = await runtime.Runs.SubmitAsync(at.Mission(runtime, $"id: demo\ngoal: Work.\n{how}\n"), new RunSubmit(), default);
+
+        Assert.Equal(needs, submitted.Run.Needs);
+        await runtime.Budgets.SetAsync(OfDay, new BudgetChange { MaxCost = 0 }, default);
+        await foreach (var item in runtime.Queue.ListAsync(default))
+            Assert.Equal(needs.Length > 0 ? QueueHoldBy.Budget : (QueueHoldBy?)null, item.Hold?.By);
+    }
+
     private static LoopbackAnswer Cached(LoopbackAnswer answer) =>
         answer with { Body = answer.Body.Replace("\"prompt_tokens\":100", "\"prompt_tokens\":100,\"prompt_tokens_details\":{\"cached_tokens\":90}", StringComparison.Ordinal) };
 

@@ -61,6 +61,7 @@ public class SettingsReaderTests
               big: { model: g, endpoint: "http://localhost:1/v1", key_variable: K, request_timeout: 3s, attempts: 2, max_wait: 4s, context_limit: 10000, temperature: 0.5, max_output_tokens: 6 }
             default_model: big
             prices: { "g*": { input: 0.15, output: 2 }, h: [{ input: 1, output: 2, cached_input: 0.5 }, { from: 2026-01-31, input: 3, output: 4 }] }
+            budgets: { time_zone: Europe/Berlin, alert_at: 0.65 }
             runners:
               codex: { command: [codex, "{prompt}"], prompt_on_input: false, environment: [A, "B_*"], timeout: 5s, risk: review, scope: [src/*], model: g }
             tools: { run_command: { risk: safe, idempotent: true } }
@@ -103,6 +104,7 @@ public class SettingsReaderTests
                     ["g*"] = [new(0.15m, 2)],
                     ["h"] = [new(1, 2) { CachedInput = 0.5m }, new(3, 4) { From = new DateOnly(2026, 1, 31) }],
                 },
+                Budgets = new BudgetSettings { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), AlertAt = 0.65 },
                 Runners = new Dictionary<string, RunnerSettings>
                 {
                     ["codex"] = new()
@@ -176,6 +178,9 @@ public class SettingsReaderTests
     [InlineData("prices: { a: [] }", "invalid-value", 1, 14)]
     [InlineData("prices: { a: [1] }", "invalid-value", 1, 15)]
     [InlineData("prices: { a: [{ input: 1, output: 1 }, { input: 2, output: 2 }] }", "duplicate-value", 1, 40)]
+    [InlineData("budgets: { time_zone: Europe/Nowhere }", "invalid-value", 1, 23)]
+    [InlineData("budgets: { alert_at: 0 }", "invalid-value", 1, 22)]
+    [InlineData("budgets: { alert_at: 1.5 }", "invalid-value", 1, 22)]
     [InlineData("runners: { a: { command: [] } }", "invalid-value", 1, 26)]
     [InlineData("runners: { a: { command: codex } }", "invalid-value", 1, 26)]
     [InlineData("runners: { a: { prompt_on_input: true } }", "missing-key", 1, 15)]

@@ -105,6 +105,30 @@ public sealed class StoreRestoreTests : IDisposable
         Assert.Equal(1, await RunsIn(folder.Path));
     }
 
+    [Fact]
+    public async Task A_worker_that_waits_for_work_is_named_too_until_it_has_stopped_or_is_gone()
+    {
+        var backup = await BackupAsync(runs: 1);
+        var now = TimeProvider.System.GetUtcNow();
+        var worker = new WorkerInfo { Id = "worker-1", Owner = ProcessIdentity.Current().ToString(), StartedAt = now, HeartbeatAt = now };
+        await using (var store = await OpenAsync(folder.Options))
+        {
+            await store.Workers.RegisterAsync(worker, alone: false, [], CancellationToken.None);
+            await store.Workers.RegisterAsync(worker with { Id = "worker-gone", Owner = $"gone@{Environment.MachineName}/4194303/1" }, alone: false, [], CancellationToken.None);
+            await store.Workers.RegisterAsync(worker with { Id = "worker-silent", Owner = "x@elsewhere/1/1", HeartbeatAt = now.AddMinutes(-5) }, alone: false, [], CancellationToken.None);
+        }
+        var refused = await Assert.ThrowsAsync<AgentOpsException>(() => RestoreAsync(backup));
+        Assert.Equal("store_in_use", refused.Code);
+        Assert.Contains("worker-1 ", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("worker-gone", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("worker-silent", refused.Message, StringComparison.Ordinal);
+
+        await using (var store = await OpenAsync(folder.Options))
+            foreach (var status in new[] { WorkerStatus.Stopping, WorkerStatus.Stopped })
+                await store.Workers.BeatAsync(new WorkerBeat(worker.Id, status, now), CancellationToken.None);
+        Assert.Equal(1, (await RestoreAsync(backup)).Runs);
+    }
+
     [Theory]
     [InlineData("truncated", "backup_invalid")]
     [InlineData("flipped", "backup_invalid")]

@@ -89,4 +89,14 @@ public sealed class DisplayTests
             System.Globalization.CultureInfo.CurrentCulture = before;
         }
     }
+
+    [Theory]
+    [InlineData("Europe/Berlin", "Sun 2026-07-05 14:00 +02:00")]
+    [InlineData("Nowhere/At_All", "Sun 2026-07-05 12:00 +00:00")]
+    [InlineData(null, "Sun 2026-07-05 12:00 +00:00")]
+    public void A_moment_is_shown_as_clocks_in_its_zone_show_it(string? zone, string expected) =>
+        Assert.Equal(expected, Display.Moment(new DateTimeOffset(2026, 7, 5, 12, 0, 0, TimeSpan.Zero), zone));
+
+    [Fact]
+    public void No_moment_is_shown_as_nothing() => Assert.Equal("", Display.Moment(null, "UTC"));
 }
