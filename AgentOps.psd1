@@ -35,6 +35,7 @@
         'Get-CircuitBreaker'
         'Grant-AgentWorkspaceTrust'
         'Import-AgentStore'
+        'Import-AgentState'
         'Initialize-AgentWorkspace'
         'Invoke-AgentSchedule'
         'New-AgentSchedule'

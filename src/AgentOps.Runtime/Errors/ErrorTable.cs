@@ -79,6 +79,7 @@ public static class ErrorTable
         new("step_denied", Permission, NotAllowed, false, "Change the mission, or approve the call next time."),
         new("evaluation_failed", Execution, Failed, false, "Get-AgentTranscript shows what the evaluator saw."),
         new("scope_violation", Permission, NotAllowed, false, "Look at the changed files with git, restore them, then decide the approval."),
+        new("imported_failure", Execution, Failed, false, "It failed in another system; the message is what that system noted. Begin the work here anew."),
         new("inside_run", Permission, NotAllowed, false, "Run this yourself, outside any agent run."),
 
         // Todo jobs
