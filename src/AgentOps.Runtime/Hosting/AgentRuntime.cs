@@ -12,9 +12,11 @@ public sealed class AgentRuntime : IAsyncDisposable
     private readonly Lazy<RunHosting> runs;
     private readonly Lazy<WorkerService> workers;
     private readonly Lazy<ServiceControl> service;
+    private readonly IRuntimeAdapters adapters;
 
     private AgentRuntime(AgentRuntimeOptions options, AgentSettings settings, bool trusted, IAgentStore store)
     {
+        adapters = options.Adapters;
         (Workspace, Clock, Settings, Store, IsTrusted) = (options.Workspace, options.Clock, settings, store, trusted);
         Tools = new ToolRegistry(() => CreateTools(options, settings, store, trusted), options.SessionTools, options.LoadStoredTool, store.Tools);
         Health = new HealthService(store, settings, Clock);
@@ -69,6 +71,8 @@ public sealed class AgentRuntime : IAsyncDisposable
     public HealthService Health { get; }
 
     public ReliabilityService Reliability => new(Store);
+
+    public ImportService Imports => new(this, adapters);
 
     public IAgentLog Log => log.Value;
 
