@@ -22,7 +22,7 @@ public sealed class TodoCommandTests : IAsyncDisposable
         var runs = await WorkAsync(runtime);
 
         Assert.All(runs, run => Assert.Equal((RunStatus.Succeeded, "todo-backlog"), (run.Status, run.Mission)));
-        Assert.Equal([$"{at.Whole.Workspace.Root}\ndid one\n", $"{at.Whole.Workspace.Root}\ndid two\n"], (await ItemsAsync(runtime)).Select(item => item.Outcome));
+        Assert.Equal([$"{at.Whole.Workspace.Root}\ndid one", $"{at.Whole.Workspace.Root}\ndid two"], (await ItemsAsync(runtime)).Select(item => item.Outcome));
         using var payload = JsonDocument.Parse(File.ReadAllText(at.Whole.PathOf("payload-2.json")));
         Assert.Equal(("two", 2, 1, 3), payload.RootElement.GetProperty("todo") is var todo
             ? (todo.GetProperty("text").GetString(), todo.GetProperty("index").GetInt32(), todo.GetProperty("attempts").GetInt32(), todo.GetProperty("maxAttempts").GetInt32()) : default);
