@@ -158,6 +158,19 @@ public sealed class TodoCommandTests : IAsyncDisposable
         Assert.Contains("runner:helper", run.Needs, StringComparison.Ordinal);
     }
 
+    [FactOnUnix]
+    public async Task A_text_that_is_too_long_for_an_argument_leaves_its_item_pending_with_the_attempt_given_back()
+    {
+        at.Whole.Configure("runners:\n  helper: { command: [/bin/echo, '{prompt}'], risk: review, prompt_on_input: false }\n");
+        var runtime = await at.OpenAsync();
+        await runtime.TodoJobs.CreateAsync(new TodoJob { Name = "backlog", Runner = "helper" }, [new string('x', 3_000_000)], default);
+
+        Assert.Equal(RunStatus.Failed, Assert.Single(await WorkAsync(runtime)).Status);
+
+        Assert.Equal((TodoItemStatus.Pending, 0), Assert.Single(await ItemsAsync(runtime)) is var item ? (item.Status, item.Attempts) : default);
+        Assert.Equal(TodoJobStatus.Suspended, (await runtime.TodoJobs.GetAsync("backlog", default)).Status);
+    }
+
     [Fact]
     public async Task A_runner_that_is_not_configured_is_refused()
     {
