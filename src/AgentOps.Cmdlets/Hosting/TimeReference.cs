@@ -13,11 +13,8 @@ public sealed record TimeReference
     {
         if (Durations.TryParse(text, out var duration))
             ago = duration;
-        else if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal | DateTimeStyles.AllowWhiteSpaces, out var date))
-            at = date;
         else
-            throw new FormatException($"'{text}' is neither {Durations.Allowed} nor a date such as 2026-05-01 or 2026-05-01T08:00Z.");
+            at = DateOf(text);
     }
 
     public TimeReference(TimeSpan ago) => this.ago = ago.Duration();
@@ -26,6 +23,13 @@ public sealed record TimeReference
     public TimeReference(DateTime date) => at = new DateTimeOffset(date);
 
     public TimeReference(DateTimeOffset date) => at = date;
+
+    /// <summary>A date without an offset is local; a bare number is none.</summary>
+    internal static DateTimeOffset DateOf(string text) =>
+        !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal | DateTimeStyles.AllowWhiteSpaces, out var date)
+            ? date
+            : throw new FormatException($"'{text}' is neither {Durations.Allowed} nor a date such as 2026-05-01 or 2026-05-01T08:00Z.");
 
     public DateTimeOffset Resolve(DateTimeOffset now) => ago is not { } span ? at
         : span < now - DateTimeOffset.MinValue ? now - span

@@ -11,6 +11,9 @@ public sealed class RunIdCompleter : NameCompleter
         ["Restart-AgentRun"] = [RunStatus.Failed],
         ["Stop-AgentRun"] = [RunStatus.Queued, RunStatus.Running, RunStatus.Blocked, RunStatus.Waiting, RunStatus.RetryPending],
         ["Wait-AgentRun"] = [RunStatus.Queued, RunStatus.Running, RunStatus.RetryPending],
+        ["Get-AgentQueueItem"] = [RunStatus.Queued, RunStatus.RetryPending],
+        ["Set-AgentQueueItem"] = [RunStatus.Queued, RunStatus.RetryPending],
+        ["Remove-AgentQueueItem"] = [RunStatus.Queued, RunStatus.RetryPending],
         ["Remove-AgentRun"] = [RunStatus.Succeeded, RunStatus.Failed, RunStatus.Cancelled],
     };
 

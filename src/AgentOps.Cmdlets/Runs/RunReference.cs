@@ -12,6 +12,8 @@ public sealed record RunReference
 
     public RunReference(Run run) => Id = run.Id;
 
+    public RunReference(QueueItem item) => Id = item.Id;
+
     public RunReference(Approval approval) => Id = approval.RunId;
 
     public RunReference(Step step) => Id = step.RunId;

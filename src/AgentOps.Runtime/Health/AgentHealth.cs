@@ -49,8 +49,14 @@ public sealed record AgentHealth
     /// <summary>Runs by mission.</summary>
     public IReadOnlyDictionary<string, long> Missions { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>Breakers that are not closed.</summary>
-    public IReadOnlyList<CircuitBreaker> OpenBreakers { get; init; } = [];
+    /// <summary>Tokens and money by mission, the most expensive first.</summary>
+    public IReadOnlyList<UsageRow> Costs { get; init; } = [];
+
+    /// <summary>Every breaker that has counted something, whatever its state.</summary>
+    public IReadOnlyList<CircuitBreaker> CircuitBreakers { get; init; } = [];
+
+    /// <summary>Of <see cref="CircuitBreakers"/>: those that are not closed.</summary>
+    public IReadOnlyList<CircuitBreaker> OpenBreakers => [.. CircuitBreakers.Where(breaker => breaker.State != BreakerState.Closed)];
 
     public int PendingApprovals { get; init; }
 

@@ -16,8 +16,8 @@ public sealed class HealthService
         var to = clock.GetUtcNow();
         var from = to - (window ?? settings.Health.Window);
         var counts = await store.Health.WindowAsync(from, to, mission, ct);
-        var missions = await store.Health.UsageAsync(from, to, UsageGrouping.Mission, ct);
-        var breakers = (await store.Breakers.ListAsync(ct)).Where(breaker => breaker.State != BreakerState.Closed && (mission is null || breaker.Scope == MissionBreaker.ScopeOf(mission))).ToList();
+        var missions = (await GetUsageAsync(from, to, UsageGrouping.Mission, ct)).Where(row => mission is null || row.Mission == mission).ToList();
+        var breakers = (await store.Breakers.ListAsync(ct)).Where(breaker => mission is null || breaker.Scope == MissionBreaker.ScopeOf(mission)).ToList();
         var pending = await CountPendingAsync(to, mission, ct);
         var ended = counts.Ended;
         return new AgentHealth
@@ -41,8 +41,9 @@ public sealed class HealthService
             TotalTokens = counts.InputTokens + counts.OutputTokens,
             TotalCost = counts.Cost,
             AverageCost = ended == 0 ? null : counts.Cost / ended,
-            Missions = missions.Where(row => mission is null || row.Mission == mission).ToDictionary(row => row.Mission, row => row.Runs),
-            OpenBreakers = breakers,
+            Missions = missions.ToDictionary(row => row.Mission, row => row.Runs),
+            Costs = missions,
+            CircuitBreakers = breakers,
             PendingApprovals = pending,
             Rule = HealthRules.InWords(settings.Health),
             Note = ended + counts.Blocked == 0 ? "No runs ended or blocked in this window."

@@ -10,6 +10,8 @@ public sealed class AgentRuntime : IAsyncDisposable
     private readonly Lazy<QueueService> queue;
     private readonly Lazy<BudgetService> budgets;
     private readonly Lazy<RunHosting> runs;
+    private readonly Lazy<WorkerService> workers;
+    private readonly Lazy<ServiceControl> service;
     private readonly IRuntimeAdapters adapters;
 
     private AgentRuntime(AgentRuntimeOptions options, AgentSettings settings, bool trusted, IAgentStore store)
@@ -24,6 +26,8 @@ public sealed class AgentRuntime : IAsyncDisposable
         queue = new(() => new QueueService(store, settings, log.Value, Clock, ProcessIdentity.Current().ToString()));
         budgets = new(() => new BudgetService(store, settings.Budgets, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
         runs = new(() => new RunHosting(this, options, log.Value));
+        workers = new(() => new WorkerService(this));
+        service = new(() => new ServiceControl(this));
     }
 
     public Workspace Workspace { get; }
@@ -50,6 +54,11 @@ public sealed class AgentRuntime : IAsyncDisposable
     public IReadOnlyList<IWorkerDuty> Duties => runs.Value.Duties;
 
     public QueueService Queue => queue.Value;
+
+    public WorkerService Workers => workers.Value;
+
+    /// <summary>The detached worker.</summary>
+    public ServiceControl Service => service.Value;
 
     public TodoService TodoJobs => runs.Value.TodoJobs;
 

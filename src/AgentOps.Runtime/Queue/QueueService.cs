@@ -15,8 +15,12 @@ public sealed class QueueService
     internal QueueService(IAgentStore store, AgentSettings settings, IAgentLog log, TimeProvider clock, string owner) =>
         (this.store, this.settings, this.log, this.clock, this.owner) = (store, settings, log, clock, owner);
 
-    public async Task<QueueState> StateAsync(CancellationToken ct) =>
-        await store.Queue.StateAsync(clock.GetUtcNow(), settings.Breakers, ct) with { Capacity = settings.Queue.Capacity };
+    public async Task<QueueState> StateAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var workers = await store.Workers.ListAsync(ct);
+        return await store.Queue.StateAsync(now, settings.Breakers, ct) with { Capacity = settings.Queue.Capacity, Workers = workers.Count(worker => Takes(worker, now)) };
+    }
 
     /// <summary>The waiting runs in the order they would be taken if nothing held any, each with what holds it.</summary>
     public async IAsyncEnumerable<QueueItem> ListAsync([EnumeratorCancellation] CancellationToken ct)
@@ -25,6 +29,16 @@ public sealed class QueueService
         var position = 0;
         await foreach (var run in store.Queue.ListAsync(ct))
             yield return new QueueItem { Position = ++position, Run = run, Hold = QueueRules.HoldOf(run, situation) };
+    }
+
+    /// <summary>One waiting run with its place. Fails with run_not_found, run_id_ambiguous, run_not_queued.</summary>
+    public async Task<QueueItem> GetAsync(string id, CancellationToken ct)
+    {
+        var wanted = await IdOfAsync(id, ct);
+        await foreach (var item in ListAsync(ct))
+            if (item.Id == wanted)
+                return item;
+        throw new AgentOpsException("run_not_queued", $"Run {wanted} waits in no queue.", wanted);
     }
 
     /// <summary>Gives a waiting run another priority or time. Fails with run_not_found, run_id_ambiguous, run_not_queued.</summary>
@@ -58,6 +72,9 @@ public sealed class QueueService
         log.Write(new LogEntry(LogLevel.Information, "queue.resumed", $"{owner} resumed the queue."));
         return await StateAsync(ct);
     }
+
+    private static bool Takes(WorkerInfo worker, DateTimeOffset now) =>
+        WorkerRules.StateOf(worker, now, ProcessIdentity.Parse(worker.Owner)?.IsDeadHere() == true) is WorkerState.Starting or WorkerState.Idle or WorkerState.Working;
 
     private async Task<string> IdOfAsync(string idOrPrefix, CancellationToken ct) =>
         (AgentId.IsPrefix(idOrPrefix) ? await store.Runs.FindAsync(idOrPrefix, ct) : null)?.Id

@@ -17,6 +17,9 @@ public sealed record QueueState
 
     public int Running { get; init; }
 
+    /// <summary>Workers that are alive and take runs out of the queue; with 0, nothing is.</summary>
+    public int Workers { get; init; }
+
     /// <summary>When the run that has waited longest was submitted; null when none waits.</summary>
     public DateTimeOffset? OldestAt { get; init; }
 
@@ -27,6 +30,13 @@ public sealed record QueueState
     public QueueSuspension? Suspension { get; init; }
 
     public bool IsSuspended => Suspension is not null;
+
+    public string? SuspendedReason => Suspension?.Reason;
+
+    /// <summary>The process that suspended it, as user@host/pid/start.</summary>
+    public string? SuspendedBy => Suspension?.By;
+
+    public DateTimeOffset? SuspendedAt => Suspension?.At;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Size} of {Capacity}{(IsSuspended ? ", suspended" : "")}";

@@ -6,6 +6,9 @@ public static class RunGuard
     /// <summary>Every child of a run has the run's id in this environment variable.</summary>
     public const string Variable = "AGENTOPS_RUN_ID";
 
+    /// <summary>The id of the run that this process belongs to; null outside of one.</summary>
+    public static string? CurrentRun => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } run ? run : null;
+
     /// <summary>Fails with inside_run when this process belongs to an agent run.</summary>
     /// <param name="operation">What was asked for, as people name it: <c>Approve-AgentApproval</c>.</param>
     public static void Refuse(string operation) => Refuse(operation, Environment.GetEnvironmentVariable);

@@ -83,4 +83,18 @@ public sealed class HealthServiceTests : IAsyncDisposable
         Assert.Equal(MissionBreaker.ScopeOf("demo"), Assert.Single((await Service.GetAsync(null, "demo", default)).OpenBreakers).Scope);
         Assert.Empty((await Service.GetAsync(null, "other", default)).OpenBreakers);
     }
+
+    [Fact]
+    public async Task Breakers_that_are_closed_and_costs_by_mission_are_there_too()
+    {
+        engine.Tool("bad", (_, _) => Task.FromResult(ToolResult.Fail("tool_failed", "no")));
+        await engine.StartAsync(engine.Plan("bad"));
+        engine.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var health = await Service.GetAsync(null, "demo", default);
+
+        Assert.Equal((MissionBreaker.ScopeOf("demo"), BreakerState.Closed, 1), (health.CircuitBreakers[0].Scope, health.CircuitBreakers[0].State, health.CircuitBreakers[0].ConsecutiveFailures));
+        Assert.Empty(health.OpenBreakers);
+        Assert.Equal(("demo", 1L), (Assert.Single(health.Costs).Mission, health.Costs[0].Runs));
+    }
 }
