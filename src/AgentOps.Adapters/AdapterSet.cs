@@ -26,6 +26,9 @@ public sealed class AdapterSet : IRuntimeAdapters
     public IStoreCare StoreCare(TimeProvider clock) => new SqliteStoreCare(clock, Migration.Embedded());
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<MetricRow> ReadMetrics(string path, CancellationToken ct) => MetricsFile.ReadAsync(path, ct);
+
+    /// <inheritdoc/>
     public IChatModel CreateChatModel(string alias, ModelSettings settings, TimeProvider clock) => new OpenAIChatModel(alias, settings, clock);
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ BeforeAll {
     $common = [System.Management.Automation.Cmdlet]::CommonParameters + [System.Management.Automation.Cmdlet]::OptionalCommonParameters
     # Verbs that only look, and verbs whose output is the reason to call them.
     $looking = 'Get', 'Test', 'Wait', 'Measure'
-    $producing = 'Start', 'Submit', 'New', 'Backup'
+    $producing = 'Start', 'Submit', 'New', 'Invoke', 'Backup', 'Import'
 
     function Get-OwnParameter {
         param($Command)

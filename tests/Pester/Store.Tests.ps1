@@ -1,18 +1,23 @@
 BeforeAll {
     . $PSScriptRoot/Common.ps1
-    Import-Module $Manifest
-    $root = Enter-TestWorkspace
-    New-TestMission good
-    $null = Start-AgentMission good
-    $backups = Join-Path $root '.agentops/backups'
+
+    # Each block has its own: what Pester clears away after one must not be a log that the next has open.
+    function Enter-WorkedWorkspace {
+        Import-Module $Manifest
+        Enter-TestWorkspace
+        New-TestMission good
+        $null = Start-AgentMission good
+    }
 }
-AfterAll { Exit-TestWorkspace }
 
 Describe 'Backup-AgentStore' {
+    BeforeAll { $root = Enter-WorkedWorkspace }
+    AfterAll { Exit-TestWorkspace }
+
     It 'gives a verified file that holds the runs' {
         $backup = Backup-AgentStore
         $backup.Path | Should -Exist
-        Split-Path $backup.Path | Should -Be $backups
+        Split-Path $backup.Path | Should -Be (Join-Path $root '.agentops/backups')
         $backup.Runs | Should -Be 1
         $backup.Rows['steps'] | Should -Be 1
         $backup.Size | Should -Be (Get-Item $backup.Path).Length
@@ -43,9 +48,11 @@ Describe 'Backup-AgentStore' {
 
 Describe 'Restore-AgentStore' {
     BeforeAll {
+        $root = Enter-WorkedWorkspace
         $backup = Backup-AgentStore ./restore
         $later = Start-AgentMission good
     }
+    AfterAll { Exit-TestWorkspace }
 
     It 'changes nothing with -WhatIf' {
         Restore-AgentStore $backup.Path -WhatIf
@@ -126,8 +133,10 @@ Describe 'The store of a session whose settings change' {
 }
 
 Describe 'Test-AgentStore' {
+    BeforeAll { $null = Enter-WorkedWorkspace }
+    AfterAll { Exit-TestWorkspace }
+
     It 'says nothing about a sound store' {
-        $null = Start-AgentMission good
         Test-AgentStore | Should -BeNullOrEmpty
         Test-AgentStore -Quiet | Should -BeTrue
     }
@@ -152,5 +161,51 @@ Describe 'Test-AgentStore' {
         $finding.Code | Should -Be 'artifacts_without_run'
         $finding.Subjects | Should -Be $run.Id
         Test-AgentStore -Quiet | Should -BeTrue
+    }
+}
+
+Describe 'Export-AgentStore and Import-AgentStore' {
+    BeforeAll {
+        $null = Enter-WorkedWorkspace
+        $export = Export-AgentStore ./export.jsonl -PassThru
+        $new = New-TestRepository (Join-Path $TestDrive 'new')
+        Initialize-AgentWorkspace $new
+    }
+    AfterAll { Exit-TestWorkspace }
+
+    It 'write lines that any program can read' {
+        $lines = Get-Content $export.Path | ConvertFrom-Json
+        $lines[0].identity | Should -Be $export.Identity
+        $lines[-1].end | Should -Be $export.Rows
+        ($lines | Where-Object table -EQ 'runs').values.mission | Should -Contain 'good'
+        if (-not $IsWindows) { (Get-Item $export.Path).UnixMode | Should -Be '-rw-------' }
+    }
+
+    It 'replace a file only with -Force' {
+        { Export-AgentStore $export.Path } | Should -Throw -ErrorId 'FileExists,AgentOps.Cmdlets.ExportAgentStoreCommand'
+        Export-AgentStore $export.Path -Force | Should -BeNullOrEmpty
+        Export-AgentStore ./not.jsonl -WhatIf
+        './not.jsonl' | Should -Not -Exist
+    }
+
+    It 'bring everything into a new workspace, and give a report' {
+        Import-AgentStore $export.Path -Workspace $new -WhatIf | Should -BeNullOrEmpty
+        @(Get-AgentRun -Workspace $new).Count | Should -Be 0
+        $report = $export | Import-AgentStore -Workspace $new
+        $report.Tables.runs | Should -Be $export.Tables.runs
+        $report.FromIdentity | Should -Be $export.Identity
+        (Get-AgentRun -Workspace $new).Id | Should -Be (Get-AgentRun).Id
+        Test-AgentStore -Workspace $new | Should -BeNullOrEmpty
+    }
+
+    It 'refuse a store that holds something, and a file that is no export' {
+        { Import-AgentStore $export.Path } | Should -Throw -ErrorId 'StoreNotEmpty,AgentOps.Cmdlets.ImportAgentStoreCommand'
+        { Import-AgentStore ./README.md } | Should -Throw -ErrorId 'ImportInvalid,AgentOps.Cmdlets.ImportAgentStoreCommand'
+        { Import-AgentStore ./nothing.jsonl } | Should -Throw -ErrorId 'FileUnreadable,AgentOps.Cmdlets.ImportAgentStoreCommand'
+    }
+
+    It 'import nothing inside a run' {
+        $env:AGENTOPS_RUN_ID = 'some-run'
+        try { { Import-AgentStore $export.Path } | Should -Throw -ErrorId 'InsideRun,*' } finally { $env:AGENTOPS_RUN_ID = $null }
     }
 }

@@ -1,12 +1,15 @@
 namespace AgentOps.Adapters;
 
-/// <summary>Tells waiters of writes: this process's at once, another's by looking at <c>data_version</c>, and only while somebody waits.</summary>
+/// <summary>Tells waiters of writes: this process's at once, another's by looking at <c>data_version</c>. One look serves all, and nobody looks while nobody waits.</summary>
 internal sealed class ChangeWatch(ReadPool reads, string location, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(5);
     private readonly object gate = new();
     private TaskCompletionSource? next;
     private StoreConnection? connection;
+    private long seen;
+    private int waiting;
+    private bool polling;
     private bool closed;
 
     /// <summary>Called after each commit of this process.</summary>
@@ -19,8 +22,18 @@ internal sealed class ChangeWatch(ReadPool reads, string location, TimeProvider 
     /// <summary>What counts as a change begins with this call, not with its first await.</summary>
     public Task<bool> WaitAsync(TimeSpan timeout, CancellationToken ct)
     {
-        var own = OwnCommit();
-        return PollAsync(own, Version(), timeout, ct);
+        lock (gate)
+        {
+            Look();
+            var changed = NextChange();
+            waiting++;
+            if (!polling)
+            {
+                polling = true;
+                _ = PollAsync();
+            }
+            return WaitAsync(changed, timeout, ct);
+        }
     }
 
     public void Dispose()
@@ -34,27 +47,62 @@ internal sealed class ChangeWatch(ReadPool reads, string location, TimeProvider 
         Committed();
     }
 
-    private async Task<bool> PollAsync(Task own, long before, TimeSpan timeout, CancellationToken ct)
+    private async Task<bool> WaitAsync(Task changed, TimeSpan timeout, CancellationToken ct)
     {
-        var start = clock.GetTimestamp();
+        try
+        {
+            await changed.WaitAsync(timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero, clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            lock (gate)
+                waiting--;
+        }
+        ct.ThrowIfCancellationRequested();
+        if (changed.IsFaulted)
+            await changed;
+        return changed.IsCompleted;
+    }
+
+    private async Task PollAsync()
+    {
         while (true)
         {
-            if (own.IsCompleted || Version() != before)
-                return true;
-            var left = timeout - clock.GetElapsedTime(start);
-            if (left <= TimeSpan.Zero)
-                return false;
-            await Task.WhenAny(own, Task.Delay(left < Interval ? left : Interval, clock, ct));
-            ct.ThrowIfCancellationRequested();
+            await Task.Delay(Interval, clock);
+            lock (gate)
+            {
+                if (closed || waiting == 0)
+                {
+                    polling = false;
+                    return;
+                }
+                try
+                {
+                    Look();
+                }
+                catch (AgentOpsException fault)
+                {
+                    Interlocked.Exchange(ref next, null)?.TrySetException(fault);
+                }
+            }
         }
     }
 
-    private Task OwnCommit()
+    // Whoever waited already is told of what came since the last look; under the gate.
+    private void Look()
+    {
+        var version = Version();
+        if (version != seen)
+            Committed();
+        seen = version;
+    }
+
+    private Task NextChange()
     {
         while (true)
         {
-            if (Volatile.Read(ref next) is { } waiting)
-                return waiting.Task;
+            if (Volatile.Read(ref next) is { } current)
+                return current.Task;
             var fresh = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             if (Interlocked.CompareExchange(ref next, fresh, null) is null)
                 return fresh.Task;
@@ -65,16 +113,13 @@ internal sealed class ChangeWatch(ReadPool reads, string location, TimeProvider 
     {
         try
         {
-            lock (gate)
-            {
-                ObjectDisposedException.ThrowIf(closed, typeof(SqliteStore));
-                connection ??= reads.Open();
-                var statement = connection.Prepared("PRAGMA data_version");
-                _ = statement.Read();
-                var version = statement.Long();
-                statement.Reset();
-                return version;
-            }
+            ObjectDisposedException.ThrowIf(closed, typeof(SqliteStore));
+            connection ??= reads.Open();
+            var statement = connection.Prepared("PRAGMA data_version");
+            _ = statement.Read();
+            var version = statement.Long();
+            statement.Reset();
+            return version;
         }
         catch (SqliteFault error)
         {

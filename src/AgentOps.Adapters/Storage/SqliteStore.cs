@@ -25,6 +25,7 @@ internal sealed class SqliteStore : IAgentStore
         Breakers = new SqliteBreakerStore(writer, reads);
         Health = new SqliteHealthStore(reads);
         Budgets = new SqliteBudgetStore(writer, reads, options.BudgetZone);
+        Imports = new SqliteImportStore(writer, reads);
         Reliability = new SqliteReliabilityStore(reads);
         Tools = new SqliteToolStore(writer, reads);
         Workers = new SqliteWorkerStore(writer, reads);
@@ -49,6 +50,8 @@ internal sealed class SqliteStore : IAgentStore
     public IHealthStore Health { get; }
 
     public IBudgetStore Budgets { get; }
+
+    public IImportStore Imports { get; }
 
     public IReliabilityStore Reliability { get; }
 

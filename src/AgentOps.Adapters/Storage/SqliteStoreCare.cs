@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace AgentOps.Adapters;
 
 /// <summary>Care of stores that are SQLite files.</summary>
@@ -59,6 +61,53 @@ internal sealed class SqliteStoreCare(TimeProvider clock, IReadOnlyList<Migratio
     public Task<StoreExamination> ExamineAsync(string path, string? artifacts, CancellationToken ct) =>
         Run(path, () => new StoreExaminer(migrations[^1].Version, clock.GetUtcNow(), ct).Examine(path, artifacts), ct);
 
+    public Task<StoreExport> ExportAsync(string store, Stream output, CancellationToken ct) => Run(
+        store,
+        () =>
+        {
+            RequireStore(store);
+            using var connection = AdoConnection.Open(store);
+            return new StoreExporter(connection, output, ct).Write(clock.GetUtcNow());
+        },
+        ct);
+
+    public Task<StoreImport> ImportAsync(Stream input, StoreReplacement replacement, CancellationToken ct) => Run(
+        replacement.Store,
+        () =>
+        {
+            RequireStore(replacement.Store);
+            using var staged = new StagedStore(replacement.Store, migrations, backoff);
+            var (header, rows) = staged.Read(input, IdentityOf(replacement.Store), ct);
+            var finished = staged.Finish(replacement.Suspension);
+            _ = Put(staged, replacement, before => RequireEmpty(before, replacement.Store), ct);
+            // It held nothing.
+            StoreFiles.Delete(replacement.Replaced);
+            return new StoreImport
+            {
+                Store = replacement.Store,
+                FromIdentity = header.Identity,
+                ExportedAt = header.ExportedAt,
+                SchemaVersion = finished.SchemaVersion,
+                MigratedFrom = header.Schema < finished.SchemaVersion ? header.Schema : null,
+                Tables = rows,
+                Runs = finished.Runs,
+            };
+        },
+        ct);
+
+    private static string IdentityOf(string store)
+    {
+        using var connection = StoreConnection.Open(store);
+        return connection.Word("SELECT identity FROM store");
+    }
+
+    private static void RequireEmpty(StoreConnection connection, string store)
+    {
+        var held = StoreFacts.Read(connection, store).Rows.Where(table => table.Value > 0 && !ExportFormat.OfNewStore.Contains(table.Key)).Select(table => FormattableString.Invariant($"{table.Key} ({table.Value})")).ToList();
+        if (held.Count > 0)
+            throw new AgentOpsException("store_not_empty", $"{store} holds rows: {string.Join(", ", held)}.", store);
+    }
+
     private bool Put(StagedStore staged, StoreReplacement replacement, Action<StoreConnection> accept, CancellationToken ct) => new StoreSwap(replacement, backoff).Put(
         staged.Path,
         before =>
@@ -86,6 +135,10 @@ internal sealed class SqliteStoreCare(TimeProvider clock, IReadOnlyList<Migratio
             {
                 ct.ThrowIfCancellationRequested();
                 throw StoreErrors.From(error, location);
+            }
+            catch (SqliteException error)
+            {
+                throw StoreErrors.From(new SqliteFault(error.SqliteErrorCode & 0xFF, error.Message), location);
             }
         },
         ct);

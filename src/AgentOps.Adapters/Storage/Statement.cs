@@ -113,6 +113,9 @@ internal sealed class Statement : IDisposable
 
     public decimal Money() => StoreValues.ToMoney(Long());
 
+    /// <summary>A finite number.</summary>
+    public double? RealOrNull() => SkipNull() ? null : raw.sqlite3_column_double(statement, column++) is var number && double.IsFinite(number) ? number : null;
+
     public long? LongOrNull() => SkipNull() ? null : Long();
 
     public DateTimeOffset? TimeOrNull() => SkipNull() ? null : Time();

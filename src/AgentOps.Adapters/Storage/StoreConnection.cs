@@ -8,7 +8,6 @@ namespace AgentOps.Adapters;
 /// </summary>
 internal sealed class StoreConnection : IDisposable
 {
-    private const int Flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX;
     private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
 
     private StoreConnection(sqlite3 handle) => Handle = handle;
@@ -24,10 +23,15 @@ internal sealed class StoreConnection : IDisposable
     /// <summary>Rows that were ever inserted, updated or deleted through this connection.</summary>
     public int TotalChanges => raw.sqlite3_total_changes(Handle);
 
-    public static StoreConnection Open(string path)
+    public static StoreConnection Open(string path) => Open(path, raw.SQLITE_OPEN_READWRITE);
+
+    /// <summary>For files that are not ours.</summary>
+    public static StoreConnection OpenReadOnly(string path) => Open(path, raw.SQLITE_OPEN_READONLY);
+
+    private static StoreConnection Open(string path, int access)
     {
         SqliteLibrary.EnsureLoaded();
-        var rc = raw.sqlite3_open_v2(path, out var handle, Flags, null);
+        var rc = raw.sqlite3_open_v2(path, out var handle, access | raw.SQLITE_OPEN_NOMUTEX, null);
         if (rc == raw.SQLITE_OK)
             return new StoreConnection(handle);
         var fault = SqliteFault.Of(rc, handle);

@@ -3,7 +3,7 @@ namespace AgentOps.Adapters;
 /// <summary>Looks at a store through an open connection.</summary>
 internal static class StoreFacts
 {
-    private const string Tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name";
+    public const string Tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name";
 
     public static StoreFile Read(StoreConnection connection, string path)
     {

@@ -67,7 +67,9 @@ public abstract class AgentCommand : PSCmdlet, IDisposable
         },
         stop.Token);
 
-    internal T Pump<T>(Func<PipelineOutput, CancellationToken, Task<T>> work) => PipelinePump.Run(work, stop.Token);
+    /// <param name="work">Runs on the pool.</param>
+    /// <param name="grace">How long it is waited for once the pipeline stops; 5 s where it is left out.</param>
+    internal T Pump<T>(Func<PipelineOutput, CancellationToken, Task<T>> work, TimeSpan? grace = null) => PipelinePump.Run(work, stop.Token, grace);
 
     /// <summary>Hands each item to <paramref name="each"/> on the pipeline thread as soon as it comes; <see cref="Cmdlet.WriteObject(object)"/> where none is given.</summary>
     internal void Stream<T>(Func<CancellationToken, IAsyncEnumerable<T>> source, Action<T>? each = null)

@@ -7,11 +7,16 @@ internal sealed class ExportFile : IDisposable
     private readonly string temporary;
     private readonly FileStream stream;
 
-    public ExportFile(string path)
+    /// <param name="path">Where it is to be.</param>
+    /// <param name="ownerOnly">Mode 0600 on Unix, for what is as private as the store.</param>
+    public ExportFile(string path, bool ownerOnly = false)
     {
         this.path = path;
         temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        if (ownerOnly && !OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        stream = new FileStream(temporary, options);
     }
 
     public Stream Stream => stream;

@@ -9,9 +9,12 @@ internal static class PipelinePump
     private const int Capacity = 256;
 
     // Handing a run back takes milliseconds. A tool that ignores cancellation must not hold the prompt: past this its run is left to its lease.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan UsualGrace = TimeSpan.FromSeconds(5);
 
-    public static T Run<T>(Func<PipelineOutput, CancellationToken, Task<T>> work, CancellationToken stop)
+    /// <param name="work">Runs on the pool; hands over what is to be written.</param>
+    /// <param name="stop">The pipeline's.</param>
+    /// <param name="grace">How long the work is waited for once the pipeline stops; 5 s by default.</param>
+    public static T Run<T>(Func<PipelineOutput, CancellationToken, Task<T>> work, CancellationToken stop, TimeSpan? grace = null)
     {
         // Disposed only when the work has ended: work that outlives the grace still looks at its token.
         var linked = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -39,13 +42,13 @@ internal static class PipelinePump
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            Blocking.TryWait(task, Grace);
+            Blocking.TryWait(task, grace ?? UsualGrace);
             throw new PipelineStoppedException();
         }
         catch
         {
             Cancel(linked);
-            Blocking.TryWait(task, Grace);
+            Blocking.TryWait(task, grace ?? UsualGrace);
             throw;
         }
 

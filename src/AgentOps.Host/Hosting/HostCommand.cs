@@ -1,27 +1,29 @@
 using System.Globalization;
-using AgentOps.Adapters;
 
 namespace AgentOps.Host;
 
-/// <summary>Runs one mission on the repository it stands in and says how it went: progress to the error writer, the result to the output.</summary>
+/// <summary>Runs one mission on the repository it stands in and says how it went (progress to the error writer, the result to the output), or serves a workspace.</summary>
 public sealed class HostCommand(TextWriter output, TextWriter error, string folder, TimeProvider clock)
 {
-    public async Task<ExitCode> RunAsync(IReadOnlyList<string> words, CancellationToken ct)
+    /// <param name="words">The command line.</param>
+    /// <param name="stop">The first signal: what runs goes back to the queue; serve lets it end first.</param>
+    /// <param name="hurry">The second: serve waits no more.</param>
+    public async Task<ExitCode> RunAsync(IReadOnlyList<string> words, CancellationToken stop, CancellationToken hurry = default)
     {
         if (words is ["--help" or "-h" or "help"])
         {
-            await output.WriteLineAsync(RunArguments.Usage);
+            await output.WriteLineAsync(HostUsage.Text);
             return ExitCode.Succeeded;
-        }
-        var (arguments, problem) = RunArguments.Parse(words);
-        if (arguments is null)
-        {
-            await error.WriteLineAsync($"{problem}{Environment.NewLine}{RunArguments.Usage}");
-            return ExitCode.InvalidInput;
         }
         try
         {
-            return await RunAsync(arguments, ct);
+            if (words is ["serve", ..])
+            {
+                var (serve, wrong) = ServeArguments.Parse(words);
+                return serve is null ? await RefuseAsync(wrong!) : await new ServeCommand(output, error, folder, clock).RunAsync(serve, stop, hurry);
+            }
+            var (run, problem) = RunArguments.Parse(words);
+            return run is null ? await RefuseAsync(problem!) : await RunAsync(run, stop);
         }
         catch (AgentOpsException failed)
         {
@@ -29,24 +31,23 @@ public sealed class HostCommand(TextWriter output, TextWriter error, string fold
             return failed.Envelope.Category is AgentErrorCategory.Configuration or AgentErrorCategory.Validation or AgentErrorCategory.Permission
                 ? ExitCode.InvalidInput : ExitCode.Failed;
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return ExitCode.Cancelled;
         }
+    }
+
+    private async Task<ExitCode> RefuseAsync(string problem)
+    {
+        await error.WriteLineAsync($"{problem}{Environment.NewLine}{HostUsage.Text}");
+        return ExitCode.InvalidInput;
     }
 
     private async Task<ExitCode> RunAsync(RunArguments arguments, CancellationToken ct)
     {
         var trust = TrustStore.Default();
         var workspace = await FindAsync(arguments, trust);
-        await using var runtime = await AgentRuntime.OpenAsync(new AgentRuntimeOptions
-        {
-            Workspace = workspace,
-            Adapters = new AdapterSet(),
-            Clock = clock,
-            ShippedMissions = Path.Combine(AppContext.BaseDirectory, "missions"),
-            Trust = trust,
-        }, ct);
+        await using var runtime = await AgentRuntime.OpenAsync(HostOptions.Of(workspace, trust, clock), ct);
         var mission = await MissionOfAsync(runtime, arguments.Mission);
         if (mission is null)
             return ExitCode.InvalidInput;

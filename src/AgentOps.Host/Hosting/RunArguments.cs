@@ -3,19 +3,6 @@ namespace AgentOps.Host;
 /// <summary>The words after <c>run</c>.</summary>
 internal sealed record RunArguments
 {
-    public const string Usage = """
-        Usage: AgentOps.Host run MISSION [--input NAME=VALUE]... [--workspace PATH] [--dry-run] [--json] [--no-init]
-
-          MISSION          a mission's name, a path to a .yaml file, or a goal in quotes
-          --input          a value for a declared input; repeat it for more
-          --workspace      the workspace; otherwise the one found upwards from here
-          --dry-run        record a run that calls no tool
-          --json           write the run as one JSON line
-          --no-init        fail where there is no workspace, rather than make one
-
-        Exit codes: 0 succeeded, 1 failed, 2 invalid input, 3 blocked, 4 cancelled.
-        """;
-
     public required string Mission { get; init; }
 
     public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();

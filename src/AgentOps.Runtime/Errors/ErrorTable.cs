@@ -79,6 +79,7 @@ public static class ErrorTable
         new("step_denied", Permission, NotAllowed, false, "Change the mission, or approve the call next time."),
         new("evaluation_failed", Execution, Failed, false, "Get-AgentTranscript shows what the evaluator saw."),
         new("scope_violation", Permission, NotAllowed, false, "Look at the changed files with git, restore them, then decide the approval."),
+        new("imported_failure", Execution, Failed, false, "It failed in another system; the message is what that system noted. Begin the work here anew."),
         new("inside_run", Permission, NotAllowed, false, "Run this yourself, outside any agent run."),
 
         // Todo jobs
@@ -96,6 +97,7 @@ public static class ErrorTable
         new("run_not_queued", Validation, InvalidOperation, false, "Get-AgentRun shows the status the run is in now; only a waiting run has a place in the queue."),
         // Workers
         new("service_running", Execution, AlreadyExists, false, "Get-AgentService shows it; run Restart-AgentService, or Stop-AgentService first."),
+        new("service_is_host", Validation, InvalidOperation, false, "Pass -HostPath with the path of AgentOps.Host; one that a service manager started is restarted there."),
         new("service_start_failed", Execution, Failed, false, "Read the end of .agentops/logs/service.log."),
         new("service_not_stopped", AgentErrorCategory.Timeout, TimedOut, true, "It stops when its runs have ended; Stop-AgentService -Force ends it now, and its runs go back to the queue."),
 
@@ -127,6 +129,8 @@ public static class ErrorTable
         new("store_unsupported", Configuration, InvalidOperation, false, "Put the workspace on a local disk; SQLite's write-ahead log needs one."),
         new("store_not_trusted", Permission, NotAllowed, false, "Delete agentops.db if it came with the repository; if it is yours from another machine, run Grant-AgentWorkspaceTrust -IncludeStore."),
         new("store_in_use", Execution, Busy, true, "Wait for what the message names, or end it with Stop-AgentService or Stop-AgentRun; then try again."),
+        new("store_not_empty", Validation, AlreadyExists, false, "Import into a new workspace; to go back to an earlier state, use Restore-AgentStore."),
+        new("import_invalid", Validation, InvalidData, false, "Export the store again with Export-AgentStore; nothing was imported."),
         new("backup_not_found", Validation, NotFound, false, "Backups lie in .agentops/backups, unless Backup-AgentStore was given another folder."),
         new("backup_invalid", Validation, InvalidData, false, "Choose another backup."),
         new("backup_not_trusted", Permission, NotAllowed, false, "If the backup is yours from another machine, pass -Force."),

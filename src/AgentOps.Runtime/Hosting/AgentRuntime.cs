@@ -10,9 +10,13 @@ public sealed class AgentRuntime : IAsyncDisposable
     private readonly Lazy<QueueService> queue;
     private readonly Lazy<BudgetService> budgets;
     private readonly Lazy<RunHosting> runs;
+    private readonly Lazy<WorkerService> workers;
+    private readonly Lazy<ServiceControl> service;
+    private readonly IRuntimeAdapters adapters;
 
     private AgentRuntime(AgentRuntimeOptions options, AgentSettings settings, bool trusted, IAgentStore store)
     {
+        adapters = options.Adapters;
         (Workspace, Clock, Settings, Store, IsTrusted) = (options.Workspace, options.Clock, settings, store, trusted);
         Tools = new ToolRegistry(() => CreateTools(options, settings, store, trusted), options.SessionTools, options.LoadStoredTool, store.Tools);
         Health = new HealthService(store, settings, Clock);
@@ -22,6 +26,8 @@ public sealed class AgentRuntime : IAsyncDisposable
         queue = new(() => new QueueService(store, settings, log.Value, Clock, ProcessIdentity.Current().ToString()));
         budgets = new(() => new BudgetService(store, settings.Budgets, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
         runs = new(() => new RunHosting(this, options, log.Value));
+        workers = new(() => new WorkerService(this));
+        service = new(() => new ServiceControl(this));
     }
 
     public Workspace Workspace { get; }
@@ -49,6 +55,11 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     public QueueService Queue => queue.Value;
 
+    public WorkerService Workers => workers.Value;
+
+    /// <summary>The detached worker.</summary>
+    public ServiceControl Service => service.Value;
+
     public TodoService TodoJobs => runs.Value.TodoJobs;
 
     public TodoWork TodoWork => runs.Value.TodoWork;
@@ -60,6 +71,8 @@ public sealed class AgentRuntime : IAsyncDisposable
     public HealthService Health { get; }
 
     public ReliabilityService Reliability => new(Store);
+
+    public ImportService Imports => new(this, adapters);
 
     public IAgentLog Log => log.Value;
 

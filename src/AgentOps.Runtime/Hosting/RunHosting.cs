@@ -35,7 +35,14 @@ internal sealed class RunHosting : IAsyncDisposable
         var submissions = new TodoSubmission(services, () => runtime.Missions);
         TodoJobs = new TodoService(services, Service, submissions);
         TodoWork = new TodoWork(services, Service, TodoJobs, submissions);
-        Duties = [new ScheduleDuty(services, missions), TodoWork];
+        Duties =
+        [
+            new ToolCare(runtime.Tools),
+            new ApprovalExpiry(runtime.Store.Approvals, runtime.Clock),
+            new BudgetSettlement(runtime.Store.Budgets, runtime.Clock),
+            new ScheduleDuty(services, missions),
+            TodoWork,
+        ];
     }
 
     public RunService Service { get; }

@@ -61,7 +61,10 @@ public static class ScheduleRules
         if (last is not null)
             after = after with
             {
-                LastDueAt = decision.Submit[^1], LastRunAt = now, LastRunId = last.Id, LastStatus = last.Status,
+                LastDueAt = decision.Submit[^1],
+                LastRunAt = now,
+                LastRunId = last.Id,
+                LastStatus = last.Status,
                 LastError = after.LastError?.Code == "queue_full" ? null : after.LastError,
             };
         return decision.QueueIsFull ? after with { LastError = QueueFull(schedule) } : after;

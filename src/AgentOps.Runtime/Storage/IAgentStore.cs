@@ -33,6 +33,8 @@ public interface IAgentStore : IAsyncDisposable
 
     IToolStore Tools { get; }
 
+    IImportStore Imports { get; }
+
     IWorkerStore Workers { get; }
 
     /// <summary>Returns as soon as any process has written, or after <paramref name="timeout"/>; true when something was written.</summary>

@@ -11,6 +11,9 @@ public interface IRuntimeAdapters
 
     IDocumentReader Documents { get; }
 
+    /// <summary>The rows of another system's metrics database, oldest first. Fails with file_unreadable, also after some rows where the file is damaged.</summary>
+    IAsyncEnumerable<MetricRow> ReadMetrics(string path, CancellationToken ct);
+
     /// <summary>A client for one model. The key is read from its environment variable at each call and kept nowhere.</summary>
     IChatModel CreateChatModel(string alias, ModelSettings settings, TimeProvider clock);
 

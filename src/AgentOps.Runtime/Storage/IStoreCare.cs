@@ -31,4 +31,13 @@ public interface IStoreCare
     /// <param name="artifacts">The folder of the runs' artifacts, to be compared with the runs; null leaves that out.</param>
     /// <param name="ct">Ends it between two questions and in the middle of a long one.</param>
     Task<StoreExamination> ExamineAsync(string path, string? artifacts, CancellationToken ct);
+
+    /// <summary>Writes one moment of the store as JSON Lines: a header, a line for each row of each table, and a last line that says how many there were. Fails with workspace_not_found.</summary>
+    Task<StoreExport> ExportAsync(string store, Stream output, CancellationToken ct);
+
+    /// <summary>
+    /// Reads what <see cref="ExportAsync"/> wrote, of this schema version or an older one, into a store that holds nothing yet: all of it or nothing. The store keeps its identity.
+    /// Fails with import_invalid (naming the line), store_newer, store_not_empty, store_in_use.
+    /// </summary>
+    Task<StoreImport> ImportAsync(Stream input, StoreReplacement replacement, CancellationToken ct);
 }

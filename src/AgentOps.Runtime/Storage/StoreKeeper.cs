@@ -66,6 +66,19 @@ public sealed class StoreKeeper
         return identity is null || own.Holds(identity) ? findings : [.. findings, NotOwn(path is null)];
     }
 
+    /// <summary>Writes the store as JSON Lines, while others go on writing it. Fails with workspace_not_found.</summary>
+    public Task<StoreExport> ExportAsync(Stream output, CancellationToken ct) => care.ExportAsync(workspace.StorePath, output, ct);
+
+    /// <summary>Reads an export into this store, which must hold nothing, and suspends its queue. Fails with import_invalid, store_newer, store_not_empty, store_in_use.</summary>
+    /// <param name="input">The export.</param>
+    /// <param name="name">Its name, for people.</param>
+    /// <param name="ct">Leaves everything as it was when it comes.</param>
+    public async Task<StoreImport> ImportAsync(Stream input, string name, CancellationToken ct)
+    {
+        var imported = await care.ImportAsync(input, Replacement($"imported from {name}", clock.GetUtcNow()), ct);
+        return imported with { ImportedAt = clock.GetUtcNow() };
+    }
+
     private static StoreFinding NotOwn(bool isWorkspaces) => new()
     {
         Code = "not_own",

@@ -15,14 +15,16 @@ internal sealed class NextLook : IDisposable
         changed = WatchAsync(store, over.Token);
     }
 
-    /// <summary>Returns when the store has changed, when something is due, and after the poll's time. Fails with a <c>store_…</c> code, and when it is cancelled.</summary>
-    public async Task WaitAsync(DateTimeOffset? due)
+    /// <summary>True when the store has changed since it was begun, or the poll's time is over.</summary>
+    public bool IsOver => changed.IsCompleted;
+
+    /// <summary>Returns when the store has changed, when <paramref name="due"/> has come, and after the poll's time. Fails with a <c>store_…</c> code, and when it is cancelled.</summary>
+    /// <param name="due">Null waits for the others.</param>
+    /// <param name="also">Ends the wait too.</param>
+    public async Task WaitAsync(DateTimeOffset? due, Task? also = null)
     {
-        var left = due - clock.GetUtcNow();
-        if (left < poll)
-            await await Task.WhenAny(changed, Task.Delay(left > TimeSpan.Zero ? left.Value : TimeSpan.Zero, clock, over.Token));
-        else
-            await changed;
+        var left = due - clock.GetUtcNow() is { } time && time < poll ? time : poll;
+        await await Task.WhenAny(changed, Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock, over.Token), also ?? changed);
     }
 
     public void Dispose()

@@ -26,18 +26,20 @@ internal sealed class WorkerHeartbeat(IWorkerStore workers, WorkerInfo worker, W
         }
     }
 
-    /// <summary>Writes the record now. Never throws: a store that is busy or full now may answer the next time.</summary>
-    public async Task BeatAsync()
+    /// <summary>Writes the record now; false when the store does not answer, which it may the next time.</summary>
+    public async Task<bool> BeatAsync()
     {
         var version = tally.Version;
         try
         {
             Heed(await workers.BeatAsync(tally.Beat(clock.GetUtcNow(), stop.Reason), CancellationToken.None));
             (saidVersion, beatAt) = (version, clock.GetTimestamp());
+            return true;
         }
         catch (AgentOpsException failed)
         {
             log.Write(new LogEntry(LogLevel.Warning, "worker.heartbeat_failed", failed.Message) { Exception = failed });
+            return false;
         }
     }
 

@@ -38,8 +38,11 @@ public static class WorkerRules
     public static void RequireAlone(IEnumerable<WorkerInfo> others)
     {
         if (others.FirstOrDefault(other => IsDetached(other.Mode) && other.Status != WorkerStatus.Stopped) is { } lives)
-            throw new AgentOpsException("service_running", $"{lives.Id} ({lives.Owner}) serves this workspace since {lives.StartedAt:O}.", lives.Id);
+            throw Running(lives);
     }
+
+    public static AgentOpsException Running(WorkerInfo worker) =>
+        new("service_running", $"{worker.Id} ({worker.Owner}) serves this workspace since {worker.StartedAt:O}.", worker.Id);
 
     /// <summary>The record after the heartbeat; null when the worker was marked as Stopped meanwhile.</summary>
     public static WorkerInfo? Beat(WorkerInfo worker, WorkerBeat beat) => !WorkerTransitions.CanMove(worker.Status, beat.Status) ? null : worker with

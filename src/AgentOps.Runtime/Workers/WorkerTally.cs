@@ -30,8 +30,8 @@ internal sealed class WorkerTally(string id)
             failed++;
     });
 
-    /// <summary>What the worker does, where its runs do not say it: Starting, Stopping, Stopped; Idle means as its runs say.</summary>
-    public void Say(WorkerStatus status) => Change(() => said = status);
+    /// <summary>What the worker does, where its runs do not say it: Starting, Stopping, Stopped; Idle means as its runs say. It never goes back.</summary>
+    public void Say(WorkerStatus status) => Change(() => said = status > said ? status : said);
 
     public void Trouble(string error) => Change(() => lastError = error);
 

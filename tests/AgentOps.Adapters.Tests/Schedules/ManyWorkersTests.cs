@@ -1,3 +1,4 @@
+using AgentOps.Adapters.Tests.Storage;
 using static AgentOps.Adapters.Tests.Schedules.ScheduleFixture;
 
 namespace AgentOps.Adapters.Tests.Schedules;
@@ -36,5 +37,38 @@ public sealed class ManyWorkersTests : IAsyncLifetime
         foreach (var submitted in runs.GroupBy(run => run.SubmittedBy))
             Assert.Equal(expected, submitted.Select(run => run.CreatedAt));
         Assert.Equal(runs.Count, (await workers[0].Store.Queue.StateAsync(at.Clock.GetUtcNow(), BreakerPolicy.Default, None)).Size);
+    }
+
+    [Fact]
+    public async Task So_it_is_with_processes_of_which_some_are_killed()
+    {
+        var runtime = await at.OpenAsync();
+        await AddAsync(runtime, draft => draft with { Cron = "* * * * *", CatchUp = CatchUpPolicy.All, CatchUpLimit = 1440, Overlap = OverlapPolicy.Queue });
+        string[] arguments = [at.Workspace.Workspace.Root, $"{Minutes}"];
+        var processes = Enumerable.Range(0, 4).Select(_ => WorkerProcess.Start("schedule-worker", arguments)).ToList();
+        try
+        {
+            foreach (var victim in processes.Take(2))
+            {
+                Assert.Equal("ready", await victim.StandardOutput.ReadLineAsync());
+                victim.Kill();
+            }
+
+            foreach (var process in processes)
+                await process.WaitForExitAsync();
+            Assert.All(processes.Skip(2), process => Assert.Equal(0, process.ExitCode));
+        }
+        finally
+        {
+            foreach (var process in processes)
+            {
+                if (!process.HasExited)
+                    process.Kill();
+                process.Dispose();
+            }
+        }
+
+        var due = (await RunsAsync(runtime)).Select(run => run.Inputs);
+        Assert.Equal(Enumerable.Range(1, Minutes).Select(minute => $"{{\"due_at\":\"{Six.AddMinutes(minute):yyyy-MM-dd'T'HH:mm:ss}+00:00\"}}"), due.Order(StringComparer.Ordinal));
     }
 }

@@ -14,7 +14,7 @@ public sealed class ScheduleFixture : IAsyncDisposable
     public ScheduleFixture()
     {
         at = new RuntimeFixture { Clock = Clock };
-        at.Tools.Add(new StandInTool("work", (_, _) => Task.FromResult(Fails ? ToolResult.Fail("tool_failed", "no") : ToolResult.Ok("done"))));
+        at.Tools.Add(Work(() => Fails));
         at.Write("missions/demo.yaml", MissionText);
     }
 
@@ -24,6 +24,9 @@ public sealed class ScheduleFixture : IAsyncDisposable
     public bool Fails { get; set; }
 
     public RuntimeFixture Workspace => at;
+
+    /// <summary>What the mission calls.</summary>
+    public static StandInTool Work(Func<bool> fails) => new("work", (_, _) => Task.FromResult(fails() ? ToolResult.Fail("tool_failed", "no") : ToolResult.Ok("done")));
 
     /// <summary>Another process's view of the workspace, as far as one process can have two.</summary>
     public Task<AgentRuntime> OpenAsync() => at.OpenAsync();

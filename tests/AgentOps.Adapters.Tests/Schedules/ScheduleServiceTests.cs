@@ -16,9 +16,18 @@ public sealed class ScheduleServiceTests : IAsyncLifetime
     {
         var made = await AddAsync(runtime, draft => draft with
         {
-            Name = "Every-90", Cron = null, Every = TimeSpan.FromMinutes(90), Phase = TimeSpan.FromMinutes(5), Anchor = Six.AddDays(1), TimeZone = "europe/berlin",
-            Inputs = ScheduleService.InputsOf(new Dictionary<string, string> { ["due_at"] = "never" }), Priority = QueuePriority.Low,
-            CatchUp = CatchUpPolicy.All, CatchUpLimit = 7, Overlap = OverlapPolicy.Replace, DisableAfter = 0,
+            Name = "Every-90",
+            Cron = null,
+            Every = TimeSpan.FromMinutes(90),
+            Phase = TimeSpan.FromMinutes(5),
+            Anchor = Six.AddDays(1),
+            TimeZone = "europe/berlin",
+            Inputs = ScheduleService.InputsOf(new Dictionary<string, string> { ["due_at"] = "never" }),
+            Priority = QueuePriority.Low,
+            CatchUp = CatchUpPolicy.All,
+            CatchUpLimit = 7,
+            Overlap = OverlapPolicy.Replace,
+            DisableAfter = 0,
         });
 
         Assert.Equal(made, await (await at.OpenAsync()).Schedules.GetAsync("every-90", None));

@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
+using AgentOps.Tests;
 using static AgentOps.Adapters.Tests.Storage.StoreTrouble;
 
 namespace AgentOps.Adapters.Tests.Storage;
 
-public sealed class StoreExaminationTests : IDisposable
+public sealed partial class StoreExaminationTests : IDisposable
 {
     private const string NewRow =
         "INSERT INTO runs (id, kind, mission, status, attempt, dry_run, definition_hash, inputs, planner, model, created_at, duration, step_count, tool_call_count, input_tokens, output_tokens, cost, trace_id, ended_at) ";
@@ -52,6 +54,14 @@ public sealed class StoreExaminationTests : IDisposable
         var tested = typeof(StoreExaminationTests).GetMethod(nameof(What_is_broken_is_found_with_what_it_is_about))!
             .GetCustomAttributes(typeof(InlineDataAttribute), false).Cast<InlineDataAttribute>().Select(data => (string)data.GetData(null!).Single()[0]);
         Assert.Equal(StoreChecks.All.Select(check => check.Code).Order(), tested.Distinct().Order());
+    }
+
+    [Fact]
+    public void The_guide_lists_every_code()
+    {
+        string[] ofFiles = ["artifacts_without_run", "damaged", "log_large", "missing", "newer", "no_store", "not_own", "older"];
+        var listed = RowPattern().Matches(File.ReadAllText(RepositoryRoot.File("docs", "store-care.md"))).Select(row => row.Groups[1].Value);
+        Assert.Equal(StoreChecks.All.Select(check => check.Code).Concat(ofFiles).Order(StringComparer.Ordinal), listed);
     }
 
     [Theory]
@@ -166,4 +176,7 @@ public sealed class StoreExaminationTests : IDisposable
         using var file = new SqliteFile(folder.Path);
         file.Run(sql);
     }
+
+    [GeneratedRegex(@"^\| `(\w+)` \|", RegexOptions.Multiline)]
+    private static partial Regex RowPattern();
 }

@@ -25,6 +25,6 @@ public sealed class TimeZonesTests
         Assert.Contains("Europe/Berlin", Assert.Throws<AgentOpsException>(() => TimeZones.Find("Europe/Berlim")).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void The_machines_own_zone_is_found_by_its_id() => 
+    public void The_machines_own_zone_is_found_by_its_id() =>
         Assert.Equal(TimeZones.Local(TimeProvider.System).BaseUtcOffset, TimeZoneInfo.Local.BaseUtcOffset);
 }

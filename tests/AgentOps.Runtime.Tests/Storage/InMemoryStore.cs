@@ -33,6 +33,9 @@ public sealed class InMemoryStore : IAgentStore
 
     public IHealthStore Health { get; }
 
+    /// <summary>As for the queue.</summary>
+    public IImportStore Imports => throw new NotSupportedException("The store in memory imports nothing.");
+
     public IReliabilityStore Reliability => throw new NotSupportedException("The store in memory is not reviewed.");
 
     public IToolStore Tools { get; }

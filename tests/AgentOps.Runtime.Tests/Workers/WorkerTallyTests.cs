@@ -14,6 +14,8 @@ public sealed class WorkerTallyTests
         Assert.Equal((WorkerStatus.Working, 1), (tally.Beat(Now, null).Status, tally.Beat(Now, null).Running));
         tally.Say(WorkerStatus.Stopping);
         Assert.Equal(WorkerStatus.Stopping, tally.Beat(Now, null).Status);
+        tally.Say(WorkerStatus.Idle);
+        Assert.Equal(WorkerStatus.Stopping, tally.Beat(Now, null).Status);
     }
 
     [Theory]

@@ -1,0 +1,31 @@
+namespace AgentOps;
+
+/// <summary>What the runs of every other system have in common here.</summary>
+internal static class OriginRuns
+{
+    /// <summary>A run that ended elsewhere. Its definition is not here, so that nobody can execute it again.</summary>
+    /// <param name="system">000, 001 or 002.</param>
+    /// <param name="mission">Its mission's name here.</param>
+    /// <param name="status">Succeeded, Failed or Cancelled.</param>
+    /// <param name="ended">When.</param>
+    /// <param name="duration">How long it ran.</param>
+    public static Run Ended(string system, string mission, RunStatus status, DateTimeOffset ended, TimeSpan duration)
+    {
+        var created = ended - duration;
+        return new Run
+        {
+            Id = AgentId.New(created),
+            Mission = mission,
+            Status = status,
+            DefinitionHash = TextHash.Of($"import:{system}"),
+            CreatedAt = created,
+            StartedAt = created,
+            EndedAt = ended,
+            Duration = duration,
+            SubmittedBy = $"import:{system}",
+        };
+    }
+
+    public static ErrorEnvelope Failure(string? message) =>
+        ErrorTable.Get("imported_failure").ToEnvelope(ImportedText.Text(message) ?? "It failed; nothing was noted about it.");
+}
