@@ -44,6 +44,7 @@ internal static class MissionSubmission
             DeduplicationKey = submit.DeduplicationKey,
             SubmittedBy = submit.SubmittedBy ?? SubmitterOf(services.Owner),
             Needs = needs,
+            Retry = submit.Retry ?? mission.Retry ?? services.Settings.Retry,
             MissionLimit = mission.MaxConcurrentRuns ?? services.Settings.Queue.MissionLimit,
         };
         return new RunSubmission(run, MissionStart.DefinitionOf(mission, services.Workspace));

@@ -11,6 +11,9 @@ public sealed record RunSubmit : RunStart
     /// <summary>While a run with this key has not ended, submitting again gives that run; at most 200 characters.</summary>
     public string? DeduplicationKey { get; init; }
 
+    /// <summary>How the run is tried again by itself; null takes the mission's, or else the configuration's.</summary>
+    public RetryPolicy? Retry { get; init; }
+
     /// <summary><c>user@host</c>, <c>schedule:NAME</c>, <c>todo:JOB/ITEM</c> or <c>run:ID</c>; null takes this user.</summary>
     public string? SubmittedBy { get; init; }
 }
