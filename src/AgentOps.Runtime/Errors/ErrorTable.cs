@@ -57,6 +57,7 @@ public static class ErrorTable
         new("loop_detected", Execution, Failed, false, "Get-AgentTranscript shows the repeated calls; make the goal or the stop conditions clearer."),
         new("max_steps_reached", Execution, LimitExceeded, false, "Raise max_steps or make the goal smaller."),
         new("agent_failed", Execution, Failed, false, "Get-AgentTranscript shows the end of the agent's output."),
+        new("agent_rate_limited", ExternalDependency, Busy, true, "Wait as long as the message says, then run Restart-AgentRun; a submitted run goes on by itself."),
         new("agent_needs_input", Permission, InvalidOperation, false, "Do what the agent asks for by hand, then run Resume-AgentRun."),
         new("dependency_unavailable", ExternalDependency, Unavailable, true, "Wait and run Restart-AgentRun."),
         new("dependency_rate_limited", ExternalDependency, Busy, true, "Wait as long as the message says, then run Restart-AgentRun."),

@@ -19,6 +19,9 @@ public sealed record RunSubmit : RunStart
             : throw new AgentOpsException("deduplication_key_invalid", $"A deduplication key has 1 to {LongestKey} characters; this one has {value.Length}.", Describe.Cut(value));
     }
 
+    /// <summary>How the run is tried again by itself; null takes the mission's, or else the configuration's.</summary>
+    public RetryPolicy? Retry { get; init; }
+
     /// <summary><c>user@host</c>, <c>schedule:NAME</c>, <c>todo:JOB/ITEM</c> or <c>run:ID</c>; null takes this user.</summary>
     public string? SubmittedBy { get; init; }
 }
