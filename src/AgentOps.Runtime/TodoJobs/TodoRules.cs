@@ -136,5 +136,5 @@ public static class TodoRules
 
     private static ErrorEnvelope ErrorOf(Run run) => run.Error ?? ErrorTable.Get("unexpected").ToEnvelope($"Run {run.Id} failed and says no error.");
 
-    private static string? Cut(string? text) => text is null ? null : ShortText.Shorten(text, LongestOutcome);
+    private static string? Cut(string? text) => text is null ? null : ShortText.Shorten(text.Trim(), LongestOutcome);
 }

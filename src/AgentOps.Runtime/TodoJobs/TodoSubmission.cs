@@ -27,7 +27,6 @@ internal sealed class TodoSubmission(EngineServices services, Func<MissionCatalo
                 Retry = null,
                 TimeLimit = isMission ? timeout : timeout + Grace,
                 Model = job.Runner is { } alias ? services.Settings.Runners[alias].Model : submission.Begin.Model,
-                Needs = job.Runner is { } runner ? $"{submission.Begin.Needs} runner:{runner.Replace(' ', '_')}".TrimStart() : submission.Begin.Needs,
             },
             isMission ? submission.Definition : submission.Definition with { Kind = RunKind.Todo });
     }
