@@ -19,6 +19,7 @@ internal sealed class SqliteStore : IAgentStore
         writer = new StoreWriter(session, changes.Committed);
         Runs = new SqliteRunStore(writer, reads);
         Queue = new SqliteQueueStore(writer, reads, options.BudgetZone);
+        DeadLetters = new SqliteDeadLetterStore(writer, reads);
         Todos = new SqliteTodoStore(writer, reads);
         Schedules = new SqliteScheduleStore(writer, reads);
         Approvals = new SqliteApprovalStore(writer, reads);
@@ -38,6 +39,8 @@ internal sealed class SqliteStore : IAgentStore
     public IRunStore Runs { get; }
 
     public IQueueStore Queue { get; }
+
+    public IDeadLetterStore DeadLetters { get; }
 
     public ITodoStore Todos { get; }
 

@@ -95,6 +95,8 @@ public static class ErrorTable
         // Queue
         new("deduplication_key_invalid", Validation, InvalidArgument, false, "Make the key shorter: the id of what the run is about is enough."),
         new("queue_full", Execution, LimitExceeded, true, "Wait with Submit-AgentMission -Wait, or raise queue.capacity in agentops.yaml; Get-AgentQueue shows what waits."),
+        new("run_duplicate", Validation, AlreadyExists, false, "Wait for the other run to end, or stop it; then restart this one."),
+        new("dead_letter_not_found", Validation, NotFound, false, "Get-AgentDeadLetter lists them; it may have been restarted, removed or have expired."),
         new("run_not_queued", Validation, InvalidOperation, false, "Get-AgentRun shows the status the run is in now; only a waiting run has a place in the queue."),
         // Workers
         new("service_running", Execution, AlreadyExists, false, "Get-AgentService shows it; run Restart-AgentService, or Stop-AgentService first."),

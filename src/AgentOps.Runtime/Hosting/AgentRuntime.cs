@@ -8,6 +8,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     private readonly Lazy<JsonLinesLog> log;
     private readonly Lazy<ApprovalService> approvals;
     private readonly Lazy<QueueService> queue;
+    private readonly Lazy<DeadLetterService> deadLetters;
     private readonly Lazy<BudgetService> budgets;
     private readonly Lazy<RunHosting> runs;
     private readonly Lazy<WorkerService> workers;
@@ -24,6 +25,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
         approvals = new(() => new ApprovalService(store, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
         queue = new(() => new QueueService(store, settings, log.Value, Clock, ProcessIdentity.Current().ToString()));
+        deadLetters = new(() => new DeadLetterService(store, log.Value, Clock, ProcessIdentity.Current().ToString()));
         budgets = new(() => new BudgetService(store, settings.Budgets, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
         runs = new(() => new RunHosting(this, options, log.Value));
         workers = new(() => new WorkerService(this));
@@ -54,6 +56,8 @@ public sealed class AgentRuntime : IAsyncDisposable
     public IReadOnlyList<IWorkerDuty> Duties => runs.Value.Duties;
 
     public QueueService Queue => queue.Value;
+
+    public DeadLetterService DeadLetters => deadLetters.Value;
 
     public WorkerService Workers => workers.Value;
 

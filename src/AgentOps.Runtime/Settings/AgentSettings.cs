@@ -24,6 +24,8 @@ public sealed record AgentSettings
     /// <summary>How submitted runs are tried again, of missions that do not say.</summary>
     public RetryPolicy Retry { get; init; } = RetryPolicy.Default;
 
+    public DeadLetterSettings DeadLetters { get; init; } = new();
+
     public ApprovalSettings Approvals { get; init; } = new();
 
     public IReadOnlyDictionary<string, ModelSettings> Models { get; init; } = new Dictionary<string, ModelSettings>();

@@ -77,6 +77,15 @@ internal static class RuntimeSettingsReader
         };
     }
 
+    public static DeadLetterSettings ReadDeadLetters(NodeReader root)
+    {
+        var defaults = new DeadLetterSettings();
+        return root.Mapping("dead_letters", SettingsKeys.DeadLetters) is not { } reader ? defaults : new DeadLetterSettings
+        {
+            Keep = reader.Duration("keep", defaults.Keep, TimeSpan.FromHours(1), TimeSpan.FromDays(3650)),
+        };
+    }
+
     public static LogSettings ReadLog(NodeReader root)
     {
         var defaults = new LogSettings();

@@ -62,6 +62,11 @@ public static class SettingsTemplate
         #   jitter: 0.1
         ## Codes of errors that are tried again although they are not recoverable by nature, such as command_failed.
         #   on: []
+
+        # dead_letters:
+        ## How long a run that failed while nobody watched stays on the list; 1h to 3650d.
+        #   keep: 30d
+
         # workers:
         ## How many runs one worker executes at once; 1 to 64.
         #   max_concurrent_runs: 2

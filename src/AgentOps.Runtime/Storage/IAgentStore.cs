@@ -17,6 +17,8 @@ public interface IAgentStore : IAsyncDisposable
 
     IQueueStore Queue { get; }
 
+    IDeadLetterStore DeadLetters { get; }
+
     ITodoStore Todos { get; }
 
     IScheduleStore Schedules { get; }

@@ -21,6 +21,7 @@ public class PublishedSchemaTests
         { "agentops", "runs", SettingsKeys.Runs },
         { "agentops", "queue", SettingsKeys.Queue },
         { "agentops", "retry", RetryReader.Keys },
+        { "agentops", "dead_letters", SettingsKeys.DeadLetters },
         { "agentops", "workers", SettingsKeys.Workers },
         { "agentops", "schedules", SettingsKeys.Schedules },
         { "agentops", "todo", SettingsKeys.Todo },

@@ -27,6 +27,8 @@ public sealed class InMemoryStore : IAgentStore
     /// <summary>Like the queue, which schedules write to.</summary>
     public IScheduleStore Schedules => throw new NotSupportedException("The store in memory has no schedules.");
 
+    public IDeadLetterStore DeadLetters => throw new NotSupportedException("The store in memory sets nothing aside.");
+
     public IApprovalStore Approvals { get; }
 
     public ICircuitBreakerStore Breakers { get; }
