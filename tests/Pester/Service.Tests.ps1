@@ -43,6 +43,12 @@ Describe 'Without a service' {
         (Stop-AgentService -PassThru).State | Should -Be 'NotRunning'
     }
 
+    It 'a stop waits 0 to 2 minutes' {
+        { Stop-AgentService -Timeout 121 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        { Stop-AgentService -Timeout ([timespan]::FromSeconds(-1)) } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        Stop-AgentService -Timeout 2m
+    }
+
     It '-WhatIf starts nothing' {
         Start-AgentService -WhatIf | Should -BeNullOrEmpty
         Restart-AgentService -WhatIf | Should -BeNullOrEmpty

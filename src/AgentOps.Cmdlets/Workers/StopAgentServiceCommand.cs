@@ -8,7 +8,7 @@ public sealed class StopAgentServiceCommand : ServiceCommand
 {
     [Parameter]
     [Duration]
-    [ValidateRange("00:00:00", "00:02:00")]
+    [DurationRange(0, 120)]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
 
     [Parameter]

@@ -10,6 +10,19 @@ internal sealed class ServeCommand(TextWriter output, TextWriter error, string f
 
     public async Task<ExitCode> RunAsync(ServeArguments arguments, CancellationToken stop, CancellationToken hurry)
     {
+        try
+        {
+            return await ServeAsync(arguments, stop, hurry);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && !arguments.Once)
+        {
+            // Asked to stop before it had begun.
+            return ExitCode.Succeeded;
+        }
+    }
+
+    private async Task<ExitCode> ServeAsync(ServeArguments arguments, CancellationToken stop, CancellationToken hurry)
+    {
         RunGuard.Refuse("AgentOps.Host serve");
         if (arguments.Service)
             WorkerService.Detach();
