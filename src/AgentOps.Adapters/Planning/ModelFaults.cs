@@ -48,7 +48,8 @@ internal sealed class ModelFaults
         };
         var wait = code == "model_rejected" || retryAfter is not { } asked ? "" : FormattableString.Invariant($" It asks to wait {asked.TotalSeconds:0} s (at most {settings.MaxWait.TotalSeconds:0} s are waited).");
         var message = FormattableString.Invariant($"{where} answered {(int)status}{(said.Message.Length > 0 ? $": {said.Message}" : ".")}{wait}");
-        return new(ErrorTable.Get(code).ToEnvelope(message) with { RetryAfter = wait.Length > 0 ? retryAfter : null }, alias);
+        var envelope = ErrorTable.Get(code).ToEnvelope(message) with { RetryAfter = wait.Length > 0 ? retryAfter : null };
+        return new(RetryRules.Holding(envelope, $"model:{settings.Model}"), alias);
     }
 
     /// <summary>The same fault, saying how often it was tried.</summary>

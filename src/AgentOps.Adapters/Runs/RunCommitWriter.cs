@@ -20,9 +20,11 @@ internal static class RunCommitWriter
             run = RunLedger.Record(run, reply);
         if (commit.StartStep is { } started)
             run = RunLedger.Record(run, Existing(connection, stored, started.Number), started);
+        var executed = run;
+        var mark = stored?.RetryMark ?? 0;
         if (commit.Move is { } move)
         {
-            run = RunLedger.Move(run, move, commit.At);
+            (run, mark) = Move(connection, stored, run, commit, move);
             token = null;
         }
         if (commit.Lease is { } lease && !run.DryRun)
@@ -34,7 +36,9 @@ internal static class RunCommitWriter
             session.Definitions.Save(definition);
         var seq = stored?.Seq ?? RunRows.Insert(connection, run, token);
         if (stored is not null && run != before)
-            RunRows.Update(connection, stored, run, token);
+            RunRows.Update(connection, stored, run, token, mark);
+        if (commit.Move is { Error: { } failure } left)
+            Remember(connection, seq, executed, run, failure, left, commit.At);
         if (commit.EndStep is not null)
             StepRows.Save(connection, seq, commit.EndStep);
         if (commit.Reply is not null)
@@ -49,7 +53,29 @@ internal static class RunCommitWriter
             Report(session, commit, stored?.Run, run);
             session.Budgets.Count(before, run, commit.At);
         }
-        return commit.Next is { } claim && QueueClaimer.Claim(session, claim) is { } next ? new CommitResult(next) : CommitResult.Nothing;
+        return new CommitResult(run, commit.Next is { } claim ? QueueClaimer.Claim(session, claim) : null);
+    }
+
+    private static (Run Run, int Mark) Move(StoreConnection connection, StoredRun? stored, Run run, RunCommit commit, RunMove move)
+    {
+        var mark = stored?.RetryMark ?? 0;
+        if (move.To != RunStatus.Failed)
+            return (RunLedger.Move(run, move, commit.At), mark);
+        var succeeded = (run.Retry is null || stored is null ? 0 : StepRows.CountSucceeded(connection, stored)) + (commit.EndStep?.Status == StepStatus.Succeeded ? 1 : 0);
+        var (moved, newMark) = RetryRules.Decide(run, move, new RetryFacts(succeeded, mark, commit.EndStep is not { Status: StepStatus.Failed, Idempotent: false }), commit.At);
+        return (moved, newMark);
+    }
+
+    private static void Remember(StoreConnection connection, long seq, Run executed, Run left, ErrorEnvelope failure, RunMove move, DateTimeOffset at)
+    {
+        if (move.To is not (RunStatus.Failed or RunStatus.Blocked) || executed.DryRun)
+            return;
+        AttemptRows.Save(connection, seq, new RunAttempt
+        {
+            RunId = left.Id, Attempt = executed.Attempt, StartedAt = executed.StartedAt, EndedAt = at, Worker = executed.LeaseOwner, Error = failure, NextAt = left.DueAt,
+        });
+        if (RetryRules.HoldOf(left, failure, at) is { } hold)
+            HoldRows.Put(connection, hold, at);
     }
 
     private static void Report(WriteSession session, RunCommit commit, Run? before, Run run)

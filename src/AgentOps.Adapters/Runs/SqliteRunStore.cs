@@ -36,6 +36,9 @@ internal sealed class SqliteRunStore(StoreWriter writer, ReadPool reads) : IRunS
     public Task<IReadOnlyList<Reply>> RepliesAsync(string runId, CancellationToken ct) => reads.ReadAsync(
         connection => Seq(connection, runId) is { } seq ? ReplyRows.All(connection, seq) : [], ct);
 
+    public Task<IReadOnlyList<RunAttempt>> AttemptsAsync(string runId, CancellationToken ct) => reads.ReadAsync(
+        connection => Seq(connection, runId) is { } seq ? AttemptRows.All(connection, seq, runId) : [], ct);
+
     public Task<StoredDefinition?> DefinitionAsync(string hash, CancellationToken ct) =>
         reads.ReadAsync(connection => DefinitionBook.Find(connection, hash), ct);
 

@@ -10,6 +10,7 @@ internal static class StepRows
 
     private const string ByKey = $"SELECT {Columns} FROM steps WHERE key = ?";
     private const string OfRun = $"SELECT {Columns} FROM steps WHERE key BETWEEN ? AND ? ORDER BY key";
+    private const string Succeeded = "SELECT count(*) FROM steps WHERE key BETWEEN ? AND ? AND status = 1 AND started_at >= ?";
     private const string Replace =
         $"INSERT OR REPLACE INTO steps ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
@@ -30,6 +31,17 @@ internal static class StepRows
         while (row.Read())
             steps.Add(Read(row, runId));
         return steps;
+    }
+
+    /// <summary>How far the run got, as <see cref="RetryFacts.Succeeded"/> counts it.</summary>
+    public static int CountSucceeded(StoreConnection connection, StoredRun run)
+    {
+        var since = run.Run is { Planner: "chat", StartedAt: { } attempt } ? attempt : DateTimeOffset.UnixEpoch;
+        var row = connection.Prepared(Succeeded).Bind(RowKey.Of(run.Seq, 1)).Bind(RowKey.Of(run.Seq, RowKey.MostNumber)).Bind(since);
+        _ = row.Read();
+        var count = row.Int();
+        row.Reset();
+        return count;
     }
 
     public static void Save(StoreConnection connection, long seq, Step step) => connection.Prepared(Replace)

@@ -12,10 +12,10 @@ internal sealed class SqliteTodoStore(StoreWriter writer, ReadPool reads) : ITod
     public Task<TodoJob> EditAsync(TodoJob job, IReadOnlyList<string>? items, CancellationToken ct) => writer.WriteAsync(session => TodoWriter.Edit(session, job, items), ct);
 
     public Task<TodoJob?> FindAsync(string name, DateTimeOffset now, CancellationToken ct) => reads.ReadAsync(
-        connection => TodoJobRows.Find(connection, name) is { } stored ? TodoLine.Show(connection, TodoState.Read(connection, stored, now)) : null, ct);
+        connection => TodoJobRows.Find(connection, name) is { } stored ? TodoLine.Show(TodoState.Read(connection, stored, now)) : null, ct);
 
     public Task<IReadOnlyList<TodoJob>> ListAsync(DateTimeOffset now, CancellationToken ct) => reads.ReadAsync<IReadOnlyList<TodoJob>>(
-        connection => TodoJobRows.All(connection).ConvertAll(stored => TodoLine.Show(connection, TodoState.Read(connection, stored, now))), ct);
+        connection => TodoJobRows.All(connection).ConvertAll(stored => TodoLine.Show(TodoState.Read(connection, stored, now))), ct);
 
     public async IAsyncEnumerable<TodoItem> ItemsAsync(string job, IReadOnlyList<TodoItemStatus> statuses, DateTimeOffset now, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -59,7 +59,7 @@ internal sealed class SqliteTodoStore(StoreWriter writer, ReadPool reads) : ITod
         var changed = new List<TodoJob>();
         foreach (var state in TodoJobRows.ToSettle(session.Connection).Select(stored => TodoState.Read(session.Connection, stored, now)).Where(state => state.IsNews))
         {
-            state.Save(session.Connection);
+            state.Save();
             if (state.Job.Status != state.Stored.Job.Status)
                 changed.Add(TodoWriter.Show(session, state.Job.Name, now));
         }
@@ -67,5 +67,5 @@ internal sealed class SqliteTodoStore(StoreWriter writer, ReadPool reads) : ITod
     }
 
     private static List<TodoItem> Page(StoreConnection connection, string job, int after, DateTimeOffset now, int most = PageSize) =>
-        TodoState.Read(connection, TodoJobRows.Require(connection, job), now).ItemsAfter(connection, after, most);
+        TodoState.Read(connection, TodoJobRows.Require(connection, job), now).ItemsAfter(after, most);
 }

@@ -29,10 +29,21 @@ internal static class TodoLine
         return left;
     }
 
-    /// <summary>The job with what is counted and what comes next.</summary>
-    public static TodoJob Show(StoreConnection connection, TodoState state)
+    /// <summary>The item that has a run which has not ended, and that run.</summary>
+    public static (int? Number, string? RunId) Running(TodoState state)
     {
-        var seq = state.Stored.Seq;
+        var row = state.Connection.Prepared(CurrentRun).Bind(state.Stored.Seq);
+        if (!row.Read())
+            return default;
+        var (number, run) = (row.Int(), row.Text());
+        row.Reset();
+        return state.Changes.Any(change => change.Before.Index == number) ? (null, null) : (number, run);
+    }
+
+    /// <summary>The job with what is counted and what comes next.</summary>
+    public static TodoJob Show(TodoState state)
+    {
+        var (connection, seq) = (state.Connection, state.Stored.Seq);
         var job = state.Job with
         {
             TotalItems = state.Items.Total,
@@ -41,23 +52,13 @@ internal static class TodoLine
             BlockedItems = state.Items.Blocked,
             SkippedItems = state.Items.Skipped,
         };
-        var (current, run) = Running(connection, state);
+        var (current, run) = Running(state);
         var left = Changed(state, Left(connection, seq));
         var waits = left.Where(turn => turn.RetryAt < DateTimeOffset.MaxValue).Min(turn => turn.RetryAt);
         // In strict order a job stands at the item that failed for good.
         var next = job.SkipAhead ? left.Select(turn => (int?)turn.Index).FirstOrDefault()
-            : Least(left.Select(turn => (int?)turn.Index).FirstOrDefault(), StillFailed(connection, state));
+            : Least(left.Select(turn => (int?)turn.Index).FirstOrDefault(), StillFailed(state));
         return job with { CurrentItem = current ?? next, CurrentRunId = run, NextRetryAt = waits, NextItemText = next is { } number ? TextOf(connection, seq, number) : null };
-    }
-
-    private static (int? Number, string? RunId) Running(StoreConnection connection, TodoState state)
-    {
-        var row = connection.Prepared(CurrentRun).Bind(state.Stored.Seq);
-        if (!row.Read())
-            return default;
-        var (number, run) = (row.Int(), row.Text());
-        row.Reset();
-        return state.Changes.Any(change => change.Before.Index == number) ? (null, null) : (number, run);
     }
 
     // What the runs' news, not written yet, put into line or took out of it.
@@ -72,9 +73,9 @@ internal static class TodoLine
         return left;
     }
 
-    private static int? StillFailed(StoreConnection connection, TodoState state)
+    private static int? StillFailed(TodoState state)
     {
-        var stored = Number(connection.Prepared(FirstFailed).Bind(state.Stored.Seq));
+        var stored = Number(state.Connection.Prepared(FirstFailed).Bind(state.Stored.Seq));
         var news = state.Changes.Where(change => change.After.IsBlocked).Select(change => (int?)change.After.Index).Min();
         return Least(state.Changes.Any(change => change.After.Index == stored) ? null : stored, news);
     }

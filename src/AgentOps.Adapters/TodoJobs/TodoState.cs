@@ -1,14 +1,23 @@
 namespace AgentOps.Adapters;
 
 /// <summary>A job as its rows and the runs of its items say together. Writing it, or showing it, is the caller's.</summary>
-internal sealed record TodoState(StoredTodo Stored, TodoJob Job, TodoCounts Items, IReadOnlyList<(TodoItem Before, TodoItem After)> Changes)
+internal sealed record TodoState(StoreConnection Connection, StoredTodo Stored, TodoJob Job, IReadOnlyList<(TodoItem Before, TodoItem After)> Changes)
 {
+    // Counted only where somebody asks: a turn is decided without, in a list of any length.
+    private TodoCounts? counted;
+
+    public TodoCounts Items
+    {
+        get => counted ??= TodoItemRows.Count(Connection, Stored);
+        private init => counted = value;
+    }
+
     /// <summary>True when the rows do not say yet what the runs do.</summary>
     public bool IsNews => Changes.Count > 0;
 
     public static TodoState Read(StoreConnection connection, StoredTodo stored, DateTimeOffset now)
     {
-        var state = new TodoState(stored, stored.Job, TodoItemRows.Count(connection, stored), []);
+        var state = new TodoState(connection, stored, stored.Job, []);
         foreach (var item in TodoItemRows.ToSettle(connection, stored))
             state = state.Settle(item, TodoRules.Settle(state.Job, item, RunRows.Find(connection, item.RunId!)?.Run, now), now);
         return state;
@@ -34,18 +43,18 @@ internal sealed record TodoState(StoredTodo Stored, TodoJob Job, TodoCounts Item
     }
 
     /// <summary>A page of the items with their texts, as the runs say they are.</summary>
-    public List<TodoItem> ItemsAfter(StoreConnection connection, int after, int most)
+    public List<TodoItem> ItemsAfter(int after, int most)
     {
         var news = Changes.ToDictionary(change => change.After.Index, change => change.After);
-        return TodoItemRows.After(connection, Stored, after, most).ConvertAll(item => news.TryGetValue(item.Index, out var settled) ? settled with { Text = item.Text } : item);
+        return TodoItemRows.After(Connection, Stored, after, most).ConvertAll(item => news.TryGetValue(item.Index, out var settled) ? settled with { Text = item.Text } : item);
     }
 
     /// <summary>Writes the job and the items that changed.</summary>
-    public void Save(StoreConnection connection)
+    public void Save()
     {
         foreach (var (_, item) in Changes)
-            TodoItemRows.Update(connection, Stored.Seq, item);
+            TodoItemRows.Update(Connection, Stored.Seq, item);
         if (Job != Stored.Job)
-            TodoJobRows.Update(connection, Stored.Seq, Job);
+            TodoJobRows.Update(Connection, Stored.Seq, Job);
     }
 }

@@ -4,7 +4,7 @@ namespace AgentOps.Adapters;
 internal static class TodoTurns
 {
     // A run that waits for a person, an event or a time keeps no worker busy, so its job leaves its place to others meanwhile.
-    private const string Busy = "SELECT count(*) FROM todo_items WHERE status = 1 AND run_id IN (SELECT id FROM runs WHERE status IN (0, 1, 4))";
+    private const string Busy = "SELECT count(*) FROM todo_items WHERE status = 1 AND run_id IN (SELECT id FROM runs WHERE status IN (0, 1))";
     private const string FirstRetry = "SELECT min(next_retry_at) FROM todo_items WHERE status = 3 AND next_retry_at > ? AND job IN (SELECT seq FROM todo_jobs WHERE status = 1)";
 
     public static TodoTask? Next(StoreConnection connection, TodoSearch search)
@@ -15,8 +15,8 @@ internal static class TodoTurns
         foreach (var stored in jobs.Where(stored => !search.Except.Contains(stored.Job.Name)))
         {
             var state = TodoState.Read(connection, stored, search.Now);
-            if (!state.IsNews && Turn(connection, state, search.Now) is { } number && TodoItemRows.Find(connection, stored, number) is { } item)
-                return new TodoTask(TodoLine.Show(connection, state), item);
+            if (!state.IsNews && Turn(state, search.Now) is { } number && TodoItemRows.Find(connection, stored, number) is { } item)
+                return new TodoTask(TodoLine.Show(state), item);
         }
         return null;
     }
@@ -25,7 +25,7 @@ internal static class TodoTurns
     {
         var connection = session.Connection;
         var (seen, item) = (dispatch.Task.Job, dispatch.Task.Item);
-        if (Current(session, dispatch.Task, dispatch.Now) is not { } state || !HasRoom(connection, dispatch.MostJobs) || Turn(connection, state, dispatch.Now) != item.Index)
+        if (Current(session, dispatch.Task, dispatch.Now) is not { } state || !HasRoom(connection, dispatch.MostJobs) || Turn(state, dispatch.Now) != item.Index)
             return false;
         var run = dispatch.Submission.Begin;
         session.Definitions.Save(dispatch.Submission.Definition);
@@ -40,7 +40,7 @@ internal static class TodoTurns
     public static TodoJob Refuse(WriteSession session, TodoTask task, ErrorEnvelope error, DateTimeOffset now)
     {
         if (Current(session, task, now) is { } state)
-            state.Settle(task.Item, TodoRules.Refuse(state.Job, task.Item, error, now), now).Save(session.Connection);
+            state.Settle(task.Item, TodoRules.Refuse(state.Job, task.Item, error, now), now).Save();
         return TodoWriter.Show(session, task.Job.Name, now);
     }
 
@@ -62,8 +62,8 @@ internal static class TodoTurns
         return !state.IsNews && item is not null && (item.Status, item.Attempts, item.RunId) == (task.Item.Status, task.Item.Attempts, task.Item.RunId) ? state : null;
     }
 
-    private static int? Turn(StoreConnection connection, TodoState state, DateTimeOffset now) =>
-        state is { Job.Status: TodoJobStatus.Running, Items.Running: 0 } ? TodoRules.Next(state.Job.SkipAhead, TodoLine.Left(connection, state.Stored.Seq), now) : null;
+    private static int? Turn(TodoState state, DateTimeOffset now) =>
+        state.Job.Status == TodoJobStatus.Running && TodoLine.Running(state).Number is null ? TodoRules.Next(state.Job.SkipAhead, TodoLine.Left(state.Connection, state.Stored.Seq), now) : null;
 
     private static bool HasRoom(StoreConnection connection, int? most)
     {

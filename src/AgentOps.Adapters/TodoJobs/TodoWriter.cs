@@ -19,8 +19,8 @@ internal static class TodoWriter
         var connection = session.Connection;
         var state = Read(session, job.Name, job.UpdatedAt);
         TodoChanges.RequireStill(state.Job, state.Items);
-        var before = items is null ? [] : state.ItemsAfter(connection, 0, int.MaxValue);
-        state.Save(connection);
+        var before = items is null ? [] : state.ItemsAfter(0, int.MaxValue);
+        state.Save();
         var edited = job with
         {
             Name = state.Job.Name, Status = state.Job.Status, Reason = state.Job.Reason, Error = state.Job.Error, CreatedAt = state.Job.CreatedAt, CreatedBy = state.Job.CreatedBy,
@@ -43,7 +43,7 @@ internal static class TodoWriter
         var state = Read(session, name, change.At);
         var job = TodoChanges.Apply(state.Job, change);
         var changes = Concerned(connection, state, change).Select(item => (Before: item, After: TodoChanges.Apply(item, change))).Where(pair => pair.Before != pair.After).ToList();
-        state.With(job, changes, change.At).Save(connection);
+        state.With(job, changes, change.At).Save();
         return Show(session, name, change.At);
     }
 
@@ -60,7 +60,7 @@ internal static class TodoWriter
         TodoState.Read(session.Connection, TodoJobRows.Require(session.Connection, name), now);
 
     /// <summary>The job as it stands in the store now.</summary>
-    public static TodoJob Show(WriteSession session, string name, DateTimeOffset now) => TodoLine.Show(session.Connection, Read(session, name, now));
+    public static TodoJob Show(WriteSession session, string name, DateTimeOffset now) => TodoLine.Show(Read(session, name, now));
 
     private static IEnumerable<TodoItem> Concerned(StoreConnection connection, TodoState state, TodoChange change)
     {

@@ -25,8 +25,14 @@ public static class ApprovalTransitions
     }
 
     /// <summary>The run that the decided question had blocked, in line to go on; null when it waits for something else, or does not wait.</summary>
-    public static Run? Release(Run run, Approval decided) => run.Status != RunStatus.Blocked || decided.DecidedAt is not { } at ? null
-        : RunLedger.Move(run, new RunMove(RunStatus.Queued) { Reason = $"{decided.DecidedBy} {(decided.Status == ApprovalStatus.Approved ? "approved" : "denied")} {decided.Kind} {decided.Id}" }, at);
+    public static Run? Release(Run run, Approval decided)
+    {
+        if (run.Status != RunStatus.Blocked || decided.DecidedAt is not { } at)
+            return null;
+        var reason = $"{decided.DecidedBy} {(decided.Status == ApprovalStatus.Approved ? "approved" : "denied")} {decided.Kind} {decided.Id}";
+        return RetryRules.HasEndedAttempt(run) && decided.Status == ApprovalStatus.Approved ? RetryRules.Begin(run) with { Reason = reason }
+            : RunLedger.Move(run, new RunMove(RunStatus.Queued) { Reason = reason }, at);
+    }
 
     public static AgentOpsException TimedOut(Approval approval) =>
         new("approval_timed_out", $"Approval {approval.Id} ran out at {approval.ExpiresAt:O} without a decision.", approval.Id);

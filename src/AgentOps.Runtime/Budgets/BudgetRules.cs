@@ -21,7 +21,7 @@ public static class BudgetRules
     public static bool CanSpend(Mission mission) =>
         mission.Planner is PlannerKind.Chat or PlannerKind.Cli
         || mission.Evaluator.Kind == EvaluatorKind.Model
-        || mission.Plan?.Steps.Any(step => step.Tool == AgentCliTool.ToolName) == true;
+        || mission.Plan?.Steps.Any(step => step.Tool is AgentCliTool.ToolName or TodoCommandTool.ToolName) == true;
 
     /// <summary>Of the spent ones the one that holds longest, which is the one to raise; null while none is spent.</summary>
     public static BudgetState? Holding(IEnumerable<BudgetState> states) => states.Where(state => state.IsSpent).MaxBy(state => state.ResetsAt ?? DateTimeOffset.MaxValue);

@@ -58,6 +58,7 @@ public static class ErrorTable
         new("loop_detected", Execution, Failed, false, "Get-AgentTranscript shows the repeated calls; make the goal or the stop conditions clearer."),
         new("max_steps_reached", Execution, LimitExceeded, false, "Raise max_steps or make the goal smaller."),
         new("agent_failed", Execution, Failed, false, "Get-AgentTranscript shows the end of the agent's output."),
+        new("agent_rate_limited", ExternalDependency, Busy, true, "Wait as long as the message says, then run Restart-AgentRun; a submitted run goes on by itself."),
         new("agent_needs_input", Permission, InvalidOperation, false, "Do what the agent asks for by hand, then run Resume-AgentRun."),
         new("dependency_unavailable", ExternalDependency, Unavailable, true, "Wait and run Restart-AgentRun."),
         new("dependency_rate_limited", ExternalDependency, Busy, true, "Wait as long as the message says, then run Restart-AgentRun."),
@@ -93,6 +94,7 @@ public static class ErrorTable
         new("todo_item_transition_invalid", Validation, InvalidOperation, false, "Get-AgentTodoItem shows the status the item is in now."),
         new("todo_run_lost", Execution, Failed, false, "Find out whether the item was done, then run Restart-AgentTodoItem or Skip-AgentTodoItem."),
         // Queue
+        new("deduplication_key_invalid", Validation, InvalidArgument, false, "Make the key shorter: the id of what the run is about is enough."),
         new("queue_full", Execution, LimitExceeded, true, "Wait with Submit-AgentMission -Wait, or raise queue.capacity in agentops.yaml; Get-AgentQueue shows what waits."),
         new("run_not_queued", Validation, InvalidOperation, false, "Get-AgentRun shows the status the run is in now; only a waiting run has a place in the queue."),
         // Workers

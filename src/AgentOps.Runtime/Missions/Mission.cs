@@ -43,6 +43,12 @@ public sealed record Mission
     /// <summary>At most so many of its submitted runs are Running at once, 1 to 100; null takes the configuration's (no limit by default).</summary>
     public int? MaxConcurrentRuns { get; init; }
 
+    /// <summary>How its submitted runs are tried again by themselves; null takes the configuration's.</summary>
+    public RetryPolicy? Retry { get; init; }
+
+    /// <summary>False: when a provider has asked to come back later, a person decides whether the run goes on then.</summary>
+    public bool ResumeAfterHold { get; init; } = true;
+
     public decimal? MaxCost { get; init; }
 
     public long? MaxTokens { get; init; }

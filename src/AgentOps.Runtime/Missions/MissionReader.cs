@@ -52,6 +52,8 @@ internal static class MissionReader
             Tools = ToolOverrides.Read(reader),
             Timeout = reader.Has("timeout") ? reader.Duration("timeout", LongestTimeout, ShortestTimeout, LongestTimeout) : null,
             MaxConcurrentRuns = (int?)reader.Long("max_concurrent_runs", 1, 100),
+            Retry = RetryReader.Read(reader),
+            ResumeAfterHold = reader.Boolean("resume_after_hold", true),
             MaxCost = budget?.Decimal("max_cost", 0.000001m, decimal.MaxValue),
             MaxTokens = budget?.Long("max_tokens", 1, long.MaxValue),
             OnDenied = reader.Choice("on_denied", OnDenied.Fail, MissionWords.Denied),

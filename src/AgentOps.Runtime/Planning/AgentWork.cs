@@ -23,6 +23,8 @@ internal sealed class AgentWork(IReadOnlyDictionary<string, IReadOnlyList<ModelP
         }, ct);
         ct.ThrowIfCancellationRequested();
         var result = AgentVerdict.Of(name, child, agent, request.Timeout, usage => ModelPricing.CostOf(prices, runner?.Model ?? "", clock.GetUtcNow(), usage));
+        if (runner is not null && result.Error is { Code: "agent_failed" } failed && UsageLimit.WaitOf($"{agent.Failure}\n{result.Output}", clock.GetUtcNow()) is { } wait)
+            result = result with { Error = Limited(name, wait, failed) };
         if (before is null)
             return result;
         var outside = RepositoryScope.Outside(RepositoryScope.Changed(before, await repository.AfterAsync(before, ct)), runner!.Scope);
@@ -32,4 +34,8 @@ internal sealed class AgentWork(IReadOnlyDictionary<string, IReadOnlyList<ModelP
             Error = ErrorTable.Get("scope_violation").ToEnvelope($"{name} changed {outside.Count} path(s) outside its scope, {outside[0]} first."),
         };
     }
+
+    private static ErrorEnvelope Limited(string runner, TimeSpan wait, ErrorEnvelope failed) => RetryRules.Holding(
+        ErrorTable.Get("agent_rate_limited").ToEnvelope($"The limit of {runner} is spent; it asks to wait {Durations.Format(TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)))}. {failed.Message}") with { RetryAfter = wait },
+        $"runner:{runner}");
 }

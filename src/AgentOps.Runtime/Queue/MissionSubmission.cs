@@ -44,6 +44,7 @@ internal static class MissionSubmission
             DeduplicationKey = submit.DeduplicationKey,
             SubmittedBy = submit.SubmittedBy ?? SubmitterOf(services.Owner),
             Needs = needs,
+            Retry = submit.Retry ?? mission.Retry ?? services.Settings.Retry,
             MissionLimit = mission.MaxConcurrentRuns ?? services.Settings.Queue.MissionLimit,
         };
         return new RunSubmission(run, MissionStart.DefinitionOf(mission, services.Workspace));
@@ -71,6 +72,8 @@ internal static class MissionSubmission
     private static IEnumerable<string> RunnersOf(Mission mission) =>
         mission is { Planner: PlannerKind.Cli, Runner: { } runner } ? [runner]
         : from step in mission.Plan?.Steps ?? []
-          where step.Tool == AgentCliTool.ToolName
-          select ToolArguments.Parse(step.Arguments).Text("runner");
+          where step.Tool is AgentCliTool.ToolName or TodoCommandTool.ToolName
+          let alias = ToolArguments.Parse(step.Arguments).Text("runner")
+          where alias.Length > 0
+          select alias;
 }

@@ -47,9 +47,7 @@ public static class QueueRules
     public static Run Remove(Run run, string reason, DateTimeOffset now) => RunLedger.Move(Waiting(run), new RunMove(RunStatus.Cancelled) { Reason = reason, Error = run.Error }, now);
 
     /// <summary>A waiting run whose time has come: one that waited for its next attempt begins it.</summary>
-    public static Run Promote(Run run) => run.Status == RunStatus.RetryPending
-        ? run with { Status = RunStatus.Queued, Attempt = run.Attempt + 1, StartedAt = null, Duration = TimeSpan.Zero, DueAt = null }
-        : run with { DueAt = null };
+    public static Run Promote(Run run) => RetryRules.HasEndedAttempt(run) ? RetryRules.Begin(run) : run with { DueAt = null };
 
     /// <summary>True for the statuses in which a run takes a place of the queue's capacity.</summary>
     public static bool IsWaiting(RunStatus status) => status is RunStatus.Queued or RunStatus.RetryPending;

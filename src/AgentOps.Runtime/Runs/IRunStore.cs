@@ -20,6 +20,9 @@ public interface IRunStore
 
     Task<IReadOnlyList<Reply>> RepliesAsync(string runId, CancellationToken ct);
 
+    /// <summary>The attempts of a run that failed, oldest first.</summary>
+    Task<IReadOnlyList<RunAttempt>> AttemptsAsync(string runId, CancellationToken ct);
+
     /// <summary>The text of a stored definition, or null.</summary>
     Task<StoredDefinition?> DefinitionAsync(string hash, CancellationToken ct);
 

@@ -10,20 +10,22 @@ public static class LeaseRules
     /// <param name="lastEnded">When an attempt before this one ended, where that is known.</param>
     public static Run Acquire(Run run, string? token, LeaseClaim claim, DateTimeOffset? lastEnded = null)
     {
-        var again = claim.NewAttempt || run.Status == RunStatus.RetryPending;
         if (RunTransitions.IsFinal(run.Status) && !(run.Status == RunStatus.Failed && claim.NewAttempt))
             throw new AgentOpsException("run_not_resumable", $"Run {run.Id} is {run.Status} and cannot be resumed.", run.Id);
         if (IsHeld(run, token, claim.DeadToken, claim.Now))
             throw new AgentOpsException("run_in_use", $"Run {run.Id} is executed by {run.LeaseOwner} until {run.LeaseUntil:O}.", run.Id);
+        var interrupted = run.Status == RunStatus.Running;
+        if (RetryRules.HasEndedAttempt(run))
+            run = RetryRules.Begin(run);
         return run with
         {
             Status = RunStatus.Running,
             Reason = null,
             Summary = null,
             Error = null,
-            Attempt = run.Attempt + (again ? 1 : 0),
-            StartedAt = again || run.StartedAt is null ? After(run.EndedAt ?? lastEnded, claim.Now) : run.StartedAt,
-            Duration = again ? TimeSpan.Zero : run.Duration,
+            Attempt = run.Attempt + (claim.NewAttempt ? 1 : 0),
+            StartedAt = claim.NewAttempt || run.StartedAt is null ? After(run.EndedAt ?? lastEnded, claim.Now) : run.StartedAt,
+            Duration = claim.NewAttempt ? TimeSpan.Zero : run.Duration,
             EndedAt = null,
             BlockedAt = null,
             LeaseOwner = claim.Owner,
@@ -32,7 +34,7 @@ public static class LeaseRules
             DueAt = null,
             SetAsideAt = null,
             // Taken from a process that is gone.
-            Interruptions = run.Interruptions + (run.Status == RunStatus.Running ? 1 : 0),
+            Interruptions = run.Interruptions + (interrupted ? 1 : 0),
         };
     }
 

@@ -13,6 +13,7 @@ internal static class Resumption
         return last switch
         {
             { Kind: ApprovalKind.Budget, Status: ApprovalStatus.Denied } denied when isNow => await FailAsync(x, "budget_spent", denied),
+            { Kind: ApprovalKind.Hold, Status: ApprovalStatus.Denied } denied => await FailAsync(x, "run_stopped", denied),
             { Kind: ApprovalKind.HumanInput, Status: ApprovalStatus.Denied } denied when isNow => await FailAsync(x, "agent_needs_input", denied),
             { Kind: ApprovalKind.Scope, Status: ApprovalStatus.Denied } denied when isNow => await FailAsync(x, "scope_violation", denied),
             { Kind: ApprovalKind.HumanInput or ApprovalKind.Scope, Status: ApprovalStatus.TimedOut } again => await AskAgainAsync(x, again, ending, "Nobody answered the last time."),

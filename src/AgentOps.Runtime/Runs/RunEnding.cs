@@ -3,8 +3,15 @@ namespace AgentOps;
 /// <summary>The ways a run leaves Running before its planner says that it is done.</summary>
 internal sealed class RunEnding(EngineServices services)
 {
-    public static Task<Run> FailAsync(RunExecution x, ErrorEnvelope error) =>
-        x.MoveAsync(new RunMove(RunStatus.Failed) { Error = error with { RunId = x.Run.Id, Agent = x.Mission.Id, TraceId = x.Run.TraceId, Message = Redactor.Redact(error.Message) }, Summary = Redactor.Redact(error.Message) });
+    /// <summary>Ends the attempt. Where a provider asked to come back later and the mission goes on only when somebody says so, asks for that instead.</summary>
+    public static Task<Run> FailAsync(RunExecution x, ErrorEnvelope error)
+    {
+        error = error with { RunId = x.Run.Id, Agent = x.Mission.Id, TraceId = x.Run.TraceId, Message = Redactor.Redact(error.Message) };
+        if (x.Run.Retry is null || x.Mission.ResumeAfterHold || RetryRules.HoldOf(x.Run, error, x.Now) is not { } hold)
+            return x.MoveAsync(new RunMove(RunStatus.Failed) { Error = error, Summary = error.Message });
+        var why = VisibleText.Of($"{hold.Scope} asked to come back at {hold.Until.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z: go on then? {error.Message}");
+        return x.MoveAsync(new RunMove(RunStatus.Blocked) { Reason = why, Error = error }, Question.Of(x, null, ApprovalKind.Hold, why, x.Now, x.ApprovalSettings));
+    }
 
     /// <summary>A spent limit of the run, its mission or the workspace: more of it, or stop?</summary>
     public Task<Run> BlockAsync(RunExecution x, BudgetState spent) =>

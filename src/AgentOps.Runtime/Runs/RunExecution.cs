@@ -44,6 +44,8 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
     /// <summary>The share of the run's own limit when it was last looked at; null before the first time.</summary>
     public double? SeenShare { get; set; }
 
+    public ApprovalSettings ApprovalSettings => services.Settings.Approvals;
+
     /// <summary>The question that blocked the run, for the notification.</summary>
     public Approval? Asked { get; private set; }
 
@@ -121,10 +123,10 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
         move = move with { Summary = move.Summary is null ? null : VisibleText.Of(move.Summary), Reason = move.Reason is null ? null : VisibleText.Of(move.Reason) };
         if (!Run.DryRun)
             Signal(MissionBreaker.SignalOf(Mission.Id, move));
-        await CommitAsync(Draft() with { At = now, Ask = ask ?? ruling, Move = move with { Active = active }, Next = Next?.Ask(now) });
+        // The store decides whether a failure is the run's end or one of its attempts.
+        Run = (await CommitAsync(Draft() with { At = now, Ask = ask ?? ruling, Move = move with { Active = active }, Next = Next?.Ask(now) })).Run;
         Asked = ask;
-        Run = RunLedger.Move(Run, move with { Active = active }, now);
-        Tell(null, move.Summary ?? move.Reason ?? move.To.ToString());
+        Tell(null, move.Summary ?? Run.Reason ?? Run.Status.ToString());
         return Run;
     }
 
@@ -141,11 +143,12 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
     }
 
     // Never cancelled: whether a cancelled commit was written cannot be known, and what is known must get into the store even while the process shuts down.
-    private async Task CommitAsync(RunCommit commit)
+    private async Task<CommitResult> CommitAsync(RunCommit commit)
     {
         var result = await services.Store.Runs.CommitAsync(commit, CancellationToken.None);
         Next?.Take(result.Next);
         (first, ended, reply, ruling, signals) = (null, null, null, null, null);
+        return result;
     }
 
     private void Tell(Step? step, string message) => Progress?.Invoke(new RunEvent(Run, step, message) { MaxSteps = Mission.MaxSteps });

@@ -26,6 +26,8 @@ internal sealed class StepTry(EngineServices services, RunEnding ending)
         // The agent did its work; whether what it touched may stay is the person's question, not the step's failure.
         if (result.OutOfScope.Count > 0 && result.Error?.Code == "scope_violation")
             result = result with { Error = null };
+        if (dependency is not null && result.Error is { } refusal)
+            result = result with { Error = RetryRules.Holding(refusal, dependency) };
         step = await StepOutput.ApplyAsync(step with { EndedAt = x.Now }, result, services, x.Run.Id);
         if (step.Error is { } failure)
             span.Fail(failure);

@@ -21,6 +21,9 @@ public sealed record AgentSettings
 
     public TodoSettings Todo { get; init; } = new();
 
+    /// <summary>How submitted runs are tried again, of missions that do not say.</summary>
+    public RetryPolicy Retry { get; init; } = RetryPolicy.Default;
+
     public ApprovalSettings Approvals { get; init; } = new();
 
     public IReadOnlyDictionary<string, ModelSettings> Models { get; init; } = new Dictionary<string, ModelSettings>();

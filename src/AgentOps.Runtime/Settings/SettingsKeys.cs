@@ -10,6 +10,7 @@ internal static class SettingsKeys
         "breakers",
         "runs",
         "queue",
+        "retry",
         "workers",
         "schedules",
         "todo",

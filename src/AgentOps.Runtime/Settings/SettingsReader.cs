@@ -43,6 +43,7 @@ public static class SettingsReader
             Breakers = RuntimeSettingsReader.ReadBreakers(reader),
             Runs = RuntimeSettingsReader.ReadRuns(reader),
             Queue = RuntimeSettingsReader.ReadQueue(reader),
+            Retry = RetryReader.Read(reader) ?? RetryPolicy.Default,
             Todo = RuntimeSettingsReader.ReadTodo(reader),
             Workers = RuntimeSettingsReader.ReadWorkers(reader),
             Schedules = RuntimeSettingsReader.ReadSchedules(reader),

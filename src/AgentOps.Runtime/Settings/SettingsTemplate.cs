@@ -48,6 +48,20 @@ public static class SettingsTemplate
         ##  mission_limit: 3
         ## Every so many claims take the run that has waited longest, whatever its priority; 2 to 1000.
         #   oldest_every: 10
+
+        ## How submitted runs are tried again by themselves, of missions that do not say.
+        # retry:
+        ## Tries in all; 1 tries once. They begin anew when the run has got further.
+        #   max_attempts: 2
+        ## fixed, linear or exponential.
+        #   strategy: exponential
+        #   initial_delay: 30s
+        #   factor: 2
+        #   max_delay: 10m
+        ## How much of a wait is left to chance; 0 to 1.
+        #   jitter: 0.1
+        ## Codes of errors that are tried again although they are not recoverable by nature, such as command_failed.
+        #   on: []
         # workers:
         ## How many runs one worker executes at once; 1 to 64.
         #   max_concurrent_runs: 2

@@ -1,7 +1,7 @@
 namespace AgentOps.Adapters.Tests.Hosting;
 
 /// <summary>A tool of the test's own that counts how often it really ran.</summary>
-public sealed class StandInTool(string name, Func<ToolInvocation, CancellationToken, Task<ToolResult>> act, Risk risk = Risk.Safe, bool idempotent = true, ToolSource source = ToolSource.BuiltIn) : ITool
+public sealed class StandInTool(string name, Func<ToolInvocation, CancellationToken, Task<ToolResult>> act, Risk risk = Risk.Safe, bool idempotent = true, ToolSource source = ToolSource.BuiltIn, string? dependency = null) : ITool
 {
     private int calls;
 
@@ -9,7 +9,7 @@ public sealed class StandInTool(string name, Func<ToolInvocation, CancellationTo
 
     public ToolDescriptor Descriptor { get; } = new()
     {
-        Name = name, Description = "A stand-in.", Schema = """{"type":"object","properties":{"note":{"type":"string"}}}""", Risk = risk, Idempotent = idempotent, Source = source,
+        Name = name, Description = "A stand-in.", Schema = """{"type":"object","properties":{"note":{"type":"string"}}}""", Risk = risk, Idempotent = idempotent, Source = source, Dependency = dependency,
     };
 
     /// <summary>Waits to be cancelled the first time, as a tool does whose process is about to be interrupted.</summary>

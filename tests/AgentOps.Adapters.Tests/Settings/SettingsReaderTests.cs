@@ -53,6 +53,7 @@ public class SettingsReaderTests
             workers: { max_concurrent_runs: 7, stop_wait: 0s, start_wait: 9s, poll: 11s }
             queue: { capacity: 5000, mission_limit: 3, oldest_every: 20 }
             todo: { max_concurrent_jobs: 5 }
+            retry: { max_attempts: 5, strategy: linear, initial_delay: 3s, factor: 1.5, max_delay: 1h, jitter: 0.25, on: [command_failed] }
             approvals:
               timeout: 1h
               auto_approve: safe
@@ -85,6 +86,10 @@ public class SettingsReaderTests
                 Runs = new RunSettings { Timeout = TimeSpan.FromHours(2), Lease = TimeSpan.FromSeconds(30), OutputLimit = 2000, ArtifactLimit = 3000 },
                 Workers = new WorkerSettings { MaxConcurrentRuns = 7, StopWait = TimeSpan.Zero, StartWait = TimeSpan.FromSeconds(9), Poll = TimeSpan.FromSeconds(11) },
                 Queue = new QueueSettings { Capacity = 5000, MissionLimit = 3, OldestEvery = 20 },
+                Retry = new RetryPolicy
+                {
+                    MaxAttempts = 5, Strategy = RetryStrategy.Linear, InitialDelay = TimeSpan.FromSeconds(3), Factor = 1.5, MaxDelay = TimeSpan.FromHours(1), Jitter = 0.25, On = ["command_failed"],
+                },
                 Todo = new TodoSettings { MaxConcurrentJobs = 5 },
                 Approvals = new ApprovalSettings
                 {

@@ -22,7 +22,7 @@ public sealed class TodoCommandTests : IAsyncDisposable
         var runs = await WorkAsync(runtime);
 
         Assert.All(runs, run => Assert.Equal((RunStatus.Succeeded, "todo-backlog"), (run.Status, run.Mission)));
-        Assert.Equal([$"{at.Whole.Workspace.Root}\ndid one\n", $"{at.Whole.Workspace.Root}\ndid two\n"], (await ItemsAsync(runtime)).Select(item => item.Outcome));
+        Assert.Equal([$"{at.Whole.Workspace.Root}\ndid one", $"{at.Whole.Workspace.Root}\ndid two"], (await ItemsAsync(runtime)).Select(item => item.Outcome));
         using var payload = JsonDocument.Parse(File.ReadAllText(at.Whole.PathOf("payload-2.json")));
         Assert.Equal(("two", 2, 1, 3), payload.RootElement.GetProperty("todo") is var todo
             ? (todo.GetProperty("text").GetString(), todo.GetProperty("index").GetInt32(), todo.GetProperty("attempts").GetInt32(), todo.GetProperty("maxAttempts").GetInt32()) : default);
@@ -156,6 +156,32 @@ public sealed class TodoCommandTests : IAsyncDisposable
         Assert.Equal((RunStatus.Blocked, ApprovalKind.Scope), (run.Status, (await RuntimeFixture.PendingAsync(runtime, run)).Kind));
         Assert.Equal("Be brief.\n\none\n", Assert.Single(await RuntimeFixture.StepsAsync(runtime, run)).Output);
         Assert.Contains("runner:helper", run.Needs, StringComparison.Ordinal);
+    }
+
+    [FactOnUnix]
+    public async Task A_text_that_is_too_long_for_an_argument_leaves_its_item_pending_with_the_attempt_given_back()
+    {
+        at.Whole.Configure("runners:\n  helper: { command: [/bin/echo, '{prompt}'], risk: review, prompt_on_input: false }\n");
+        var runtime = await at.OpenAsync();
+        await runtime.TodoJobs.CreateAsync(new TodoJob { Name = "backlog", Runner = "helper" }, [new string('x', 3_000_000)], default);
+
+        Assert.Equal(RunStatus.Failed, Assert.Single(await WorkAsync(runtime)).Status);
+
+        Assert.Equal((TodoItemStatus.Pending, 0), Assert.Single(await ItemsAsync(runtime)) is var item ? (item.Status, item.Attempts) : default);
+        Assert.Equal(TodoJobStatus.Suspended, (await runtime.TodoJobs.GetAsync("backlog", default)).Status);
+    }
+
+    [FactOnUnix]
+    public async Task A_usage_limit_is_waited_for_by_the_run_itself_and_costs_the_item_no_try()
+    {
+        at.Whole.Configure("runners:\n  helper: { command: [/bin/sh, -c, '[ -e tried ] && echo done && exit 0; touch tried; echo \"Rate limit reached. Please try again in 2s.\" >&2; exit 1'], risk: review }\n");
+        var runtime = await at.OpenAsync();
+        await runtime.TodoJobs.CreateAsync(new TodoJob { Name = "backlog", Runner = "helper", Retry = Quick with { MaxAttempts = 1 } }, ["one"], default);
+
+        var run = Assert.Single(await WorkAsync(runtime));
+
+        Assert.Equal((RunStatus.Succeeded, 2), (run.Status, run.Attempt));
+        Assert.Equal((TodoItemStatus.Succeeded, 1), Assert.Single(await ItemsAsync(runtime)) is var item ? (item.Status, item.Attempts) : default);
     }
 
     [Fact]

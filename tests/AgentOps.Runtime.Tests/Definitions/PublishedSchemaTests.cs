@@ -13,12 +13,14 @@ public class PublishedSchemaTests
         { "mission", "tool_override", MissionKeys.ToolOverride },
         { "mission", "budget", MissionKeys.Budget },
         { "mission", "evaluator", MissionKeys.Evaluator },
+        { "mission", "retry", RetryReader.Keys },
         { "agentops", "", SettingsKeys.Root },
         { "agentops", "store", SettingsKeys.Store },
         { "agentops", "health", SettingsKeys.Health },
         { "agentops", "breakers", SettingsKeys.Breakers },
         { "agentops", "runs", SettingsKeys.Runs },
         { "agentops", "queue", SettingsKeys.Queue },
+        { "agentops", "retry", RetryReader.Keys },
         { "agentops", "workers", SettingsKeys.Workers },
         { "agentops", "schedules", SettingsKeys.Schedules },
         { "agentops", "todo", SettingsKeys.Todo },
@@ -59,6 +61,8 @@ public class PublishedSchemaTests
         Assert.Equal(MissionWords.Denied.Select(choice => choice.Word), Words("mission", "", "on_denied"));
         Assert.Equal(MissionWords.Evaluators.Select(choice => choice.Word), Words("mission", "evaluator", "kind"));
         Assert.Equal(MissionWords.InputTypes.Select(choice => choice.Word), Words("mission", "input", "type"));
+        Assert.Equal(RetryReader.Strategies.Select(choice => choice.Word), Words("mission", "retry", "strategy"));
+        Assert.Equal(RetryReader.Strategies.Select(choice => choice.Word), Words("agentops", "retry", "strategy"));
         Assert.Equal(SettingsWords.Durabilities.Select(choice => choice.Word), Words("agentops", "store", "durability"));
         Assert.Equal(SettingsWords.AutoApprovals.Select(choice => choice.Word), Words("agentops", "approvals", "auto_approve"));
         Assert.Equal(SettingsWords.LogLevels.Select(choice => choice.Word), Words("agentops", "log", "level"));

@@ -30,6 +30,8 @@ internal sealed class InMemoryRunStore(MemoryTables tables) : IRunStore
     public Task<IReadOnlyList<Reply>> RepliesAsync(string runId, CancellationToken ct) => tables.ReadAsync<IReadOnlyList<Reply>>(
         () => [.. tables.Replies.Where(row => row.Key.RunId == runId).Select(row => row.Value).OrderBy(reply => reply.Number)]);
 
+    public Task<IReadOnlyList<RunAttempt>> AttemptsAsync(string runId, CancellationToken ct) => throw new NotSupportedException("The store in memory tries nothing again.");
+
     public Task<StoredDefinition?> DefinitionAsync(string hash, CancellationToken ct) => tables.ReadAsync(() => tables.Definitions.GetValueOrDefault(hash));
 
     public Task<Run> AcquireAsync(string runId, LeaseClaim claim, CancellationToken ct) => tables.WriteAsync(
@@ -129,7 +131,7 @@ internal sealed class InMemoryRunStore(MemoryTables tables) : IRunStore
             tables.Tell(signal, run.Id, commit.At, commit.BreakerPolicy);
         if (commit.Move is not null && !run.DryRun)
             tables.GiveBack(run.Id, commit.At);
-        return commit.Next is null ? CommitResult.Nothing : throw new NotSupportedException("The store in memory has no queue.");
+        return commit.Next is null ? new CommitResult(run) : throw new NotSupportedException("The store in memory has no queue.");
     }
 
     private static bool Matches(Run run, RunQuery query) =>
