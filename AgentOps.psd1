@@ -70,6 +70,7 @@
         'Submit-AgentMission'
         'Suspend-AgentQueue'
         'Suspend-AgentTodoJob'
+        'Test-AgentEnvironment'
         'Test-AgentMission'
         'Test-AgentStore'
         'Unregister-AgentTool'

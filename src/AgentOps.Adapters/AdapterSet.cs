@@ -33,4 +33,8 @@ public sealed class AdapterSet : IRuntimeAdapters
 
     /// <inheritdoc/>
     public IReadOnlyList<ITool> CreateTools(AgentSettings settings, Workspace workspace, TimeProvider clock) => NetworkTools.Create(settings, workspace, clock);
+
+    /// <inheritdoc/>
+    public Task<GitHubStanding> GitHubStandingAsync(AgentSettings settings, Workspace workspace, TimeProvider clock, CancellationToken ct) =>
+        GitHubPresence.AskAsync(settings, workspace, clock, ct);
 }

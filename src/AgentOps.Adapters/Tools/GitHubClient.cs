@@ -45,6 +45,9 @@ internal sealed class GitHubClient : IDisposable
 
     public async Task<JsonElement> PostAsync(string path, string json, CancellationToken ct) => (await SendAsync(HttpMethod.Post, Resolve(path), json, ct)).Json();
 
+    /// <inheritdoc cref="TryDeleteAsync"/>
+    public Task<GitHubReply> TryGetAsync(string path, CancellationToken ct) => TrySendAsync(HttpMethod.Get, Resolve(path), null, ct);
+
     /// <summary>The answer, whatever its status.</summary>
     public Task<GitHubReply> TryDeleteAsync(string path, CancellationToken ct) => TrySendAsync(HttpMethod.Delete, Resolve(path), null, ct);
 
@@ -128,6 +131,8 @@ internal sealed class GitHubClient : IDisposable
             throw new TimeoutException($"there was no answer within {timeout.TotalSeconds:0.#} s", slow);
         }
     }
+
+    public bool HasToken => Token() is not null;
 
     private string? Token() => Environment.GetEnvironmentVariable(settings.TokenVariable) is { Length: > 0 } token ? token.Trim() : null;
 }

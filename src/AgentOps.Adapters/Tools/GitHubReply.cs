@@ -16,6 +16,11 @@ internal sealed record GitHubReply(int Status, string Body)
 
     public string? Location { get; init; }
 
+    /// <summary>What a classic token may do, with commas between; null for other tokens.</summary>
+    public string? Scopes { get; init; }
+
+    public DateTimeOffset? Date { get; init; }
+
     public bool Succeeded => Status is >= 200 and < 300;
 
     public JsonElement Json()
@@ -56,6 +61,8 @@ internal sealed record GitHubReply(int Status, string Body)
             RateReset = Header(response, "X-RateLimit-Reset"),
             Link = Header(response, "Link"),
             Location = Header(response, "Location"),
+            Scopes = Header(response, "X-OAuth-Scopes"),
+            Date = response.Headers.Date,
         };
 
     private static string? Header(HttpResponseMessage response, string name) =>

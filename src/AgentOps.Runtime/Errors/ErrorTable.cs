@@ -15,6 +15,7 @@ public static class ErrorTable
         new("workspace_not_writable", Permission, NotAllowed, false, "Give your user write access to the folder, or choose another workspace."),
         new("workspace_not_trusted", Permission, NotAllowed, false, "Read agentops.yaml and the missions, then run Grant-AgentWorkspaceTrust."),
         new("configuration_invalid", Configuration, InvalidData, false, "Mend agentops.yaml where the message points; Get-AgentWorkspace shows every problem."),
+        new("check_not_found", Validation, NotFound, false, "Test-AgentEnvironment without -Name shows the names of all checks."),
         new("file_unreadable", Validation, InvalidData, false, "Check that the file exists, that you may read it, and that it is UTF-8 text."),
         new("file_too_large", Validation, LimitExceeded, false, "Definitions may have 1 MiB; move data out of the definition."),
         new("file_exists", Validation, AlreadyExists, false, "Choose another path, or pass -Force to replace the file."),

@@ -19,4 +19,7 @@ public interface IRuntimeAdapters
 
     /// <summary>The tools that need something from outside: GitHub and HTTP.</summary>
     IReadOnlyList<ITool> CreateTools(AgentSettings settings, Workspace workspace, TimeProvider clock);
+
+    /// <summary>Asks GitHub how it sees us, where there is a repository or a token. Fails with dependency_unavailable.</summary>
+    Task<GitHubStanding> GitHubStandingAsync(AgentSettings settings, Workspace workspace, TimeProvider clock, CancellationToken ct);
 }

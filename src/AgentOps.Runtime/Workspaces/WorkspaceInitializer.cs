@@ -3,7 +3,7 @@ namespace AgentOps;
 /// <summary>Makes a workspace: folder, .gitignore, configuration with every default as a comment, private to the user. Safe to repeat.</summary>
 public static class WorkspaceInitializer
 {
-    private const string Ignored = """
+    internal const string Ignored = """
         # This machine's state stays out of the repository; what people write is kept.
         *
         !.gitignore
