@@ -105,16 +105,14 @@ Describe 'Submit-AgentMission' {
     }
 
     It 'writes nothing with -WhatIf, not even a store' {
-        $store = (Get-AgentWorkspace).StorePath
         Submit-AgentMission tidy -WhatIf | Should -BeNullOrEmpty
         1..3 | Submit-AgentMission triage -WhatIf | Should -BeNullOrEmpty
         (Get-AgentQueue).Size | Should -Be 0
         $fresh = New-TestRepository (Join-Path $TestDrive 'whatif')
+        $null = New-Item (Join-Path $fresh .agentops) -ItemType Directory
         Copy-Item missions $fresh -Recurse
-        Initialize-AgentWorkspace $fresh
         Submit-AgentMission tidy -Workspace $fresh -WhatIf
-        Join-Path $fresh .agentops/agentops.db | Should -Not -Exist
-        $store | Should -Exist
+        Get-ChildItem (Join-Path $fresh .agentops) -Force | Should -BeNullOrEmpty
     }
 
     It 'queues a dry run, which calls no tool when it is its turn' {
@@ -128,6 +126,12 @@ Describe 'Submit-AgentMission' {
         $env:AGENTOPS_RUN_ID = $parent.Id
         try { $child = Submit-AgentMission tidy } finally { $env:AGENTOPS_RUN_ID = $null }
         $child.SubmittedBy, $child.ParentId | Should -Be "run:$($parent.Id)", $parent.Id
+    }
+
+    It 'refuses a key that is too long, for its line only' {
+        $runs = 1..2 | Submit-AgentMission triage -DeduplicationKey { 'k' * 200 * $_ } -ErrorVariable bad -ErrorAction SilentlyContinue
+        ($runs.Inputs | ConvertFrom-Json).issue | Should -Be 1
+        $bad.FullyQualifiedErrorId | Should -Be 'DeduplicationKeyInvalid,AgentOps.Cmdlets.SubmitAgentMissionCommand'
     }
 
     It 'refuses -Timeout without -Wait' {
@@ -160,17 +164,13 @@ Describe 'A full queue' {
 
     It 'is waited for with -Wait until there is room' {
         $null = 1..8 | Submit-AgentMission triage
-        $other = Start-ThreadJob -ArgumentList $Manifest, $root {
-            param($manifest, $root)
-            Import-Module $manifest
-            Set-Location $root
-            Submit-AgentMission tidy -Wait -Timeout 60s
-        }
+        $other = [powershell]::Create().AddScript("Import-Module '$Manifest'; Set-Location '$root'; Submit-AgentMission tidy -Wait -Timeout 60s")
         try {
+            $waiting = $other.BeginInvoke()
             Get-AgentQueueItem | Select-Object -First 1 | Remove-AgentQueueItem
-            ($other | Wait-Job -Timeout 60 | Receive-Job).Status | Should -Be Queued
+            $other.EndInvoke($waiting).Status | Should -Be Queued
         }
-        finally { $other | Remove-Job -Force }
+        finally { $other.Dispose() }
         (Get-AgentQueue).Size | Should -Be 8
     }
 
@@ -203,7 +203,7 @@ Describe 'Get-AgentQueue' {
         $null = 1..2 | Submit-AgentMission triage
         Get-AgentQueue | Out-String | Should -Match '\n\s+2\s+0\s+0\s+2 of 100\s+0'
         Suspend-AgentQueue 'moving house'
-        Get-AgentQueue | Out-String -Width 120 | Should -Match 'suspended \w+: moving house'
+        Get-AgentQueue | Out-String -Width 120 | Should -Match 'suspended \w+ ago: moving house'
     }
 }
 

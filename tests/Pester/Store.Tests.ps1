@@ -116,6 +116,22 @@ Describe 'Restore-AgentStore' {
     }
 }
 
+Describe 'The store of a session whose settings change' {
+    It 'stays the one that other processes see' {
+        $look = "Import-Module '$Manifest'; Set-Location '$root'; (Get-AgentRun).Id"
+        foreach ($minutes in 10, 20) {
+            Set-Content .agentops/agentops.yaml "runs: { timeout: ${minutes}m }"
+            Grant-AgentWorkspaceTrust
+            $null = Get-AgentRun
+        }
+        # Whoever closes the store as the last one deletes its log.
+        $null = Invoke-ChildPwsh $look
+        $run = Start-AgentMission good
+        Invoke-ChildPwsh $look | Should -Contain $run.Id
+        Remove-Item .agentops/agentops.yaml
+    }
+}
+
 Describe 'Test-AgentStore' {
     BeforeAll { $null = Enter-WorkedWorkspace }
     AfterAll { Exit-TestWorkspace }

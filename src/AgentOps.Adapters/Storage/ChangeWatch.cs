@@ -1,15 +1,25 @@
 namespace AgentOps.Adapters;
 
-/// <summary>Tells waiters of writes: this process's at once, another's by looking at <c>data_version</c>. One look serves all, and nobody looks while nobody waits.</summary>
+/// <summary>
+/// Tells waiters of writes: this process's at once, another's by a look at <c>data_version</c>, when the bell rings or else every few milliseconds.
+/// One look serves all, and nobody looks while nobody waits.
+/// </summary>
 internal sealed class ChangeWatch(ReadPool reads, string location, TimeProvider clock) : IDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(5);
+    // Real time, whatever the domain's clock does.
+    private static readonly TimeSpan WithoutBell = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan WithBell = TimeSpan.FromMilliseconds(100);
+
+    // It rings for what is written; the commit shows only after the flush to the disk, which rings no more.
+    private static readonly TimeSpan AfterRing = TimeSpan.FromMilliseconds(1);
+    private const int LooksAfterRing = 50;
+    private static readonly ManualResetEvent Never = new(false);
     private readonly object gate = new();
     private TaskCompletionSource? next;
     private StoreConnection? connection;
+    private Thread? looking;
     private long seen;
     private int waiting;
-    private bool polling;
     private bool closed;
 
     /// <summary>Called after each commit of this process.</summary>
@@ -24,13 +34,14 @@ internal sealed class ChangeWatch(ReadPool reads, string location, TimeProvider 
     {
         lock (gate)
         {
-            Look();
+            Look_NeedsGate();
             var changed = NextChange();
-            waiting++;
-            if (!polling)
+            if (waiting++ == 0)
+                Monitor.PulseAll(gate);
+            if (looking is null)
             {
-                polling = true;
-                _ = PollAsync();
+                looking = new Thread(Work) { IsBackground = true, Name = "AgentOps change watch" };
+                looking.Start();
             }
             return WaitAsync(changed, timeout, ct);
         }
@@ -43,6 +54,7 @@ internal sealed class ChangeWatch(ReadPool reads, string location, TimeProvider 
             closed = true;
             connection?.Dispose();
             connection = null;
+            Monitor.PulseAll(gate);
         }
         Committed();
     }
@@ -64,37 +76,58 @@ internal sealed class ChangeWatch(ReadPool reads, string location, TimeProvider 
         return changed.IsCompleted;
     }
 
-    private async Task PollAsync()
+    private void Work()
     {
-        while (true)
+        using var bell = StoreBell.TryOpen(Path.GetDirectoryName(location)!);
+        var looks = 0;
+        while (SomebodyWaits())
         {
-            await Task.Delay(Interval, clock);
-            lock (gate)
+            if (looks > 0)
+                Never.WaitOne(AfterRing);
+            else if (bell is null)
+                Never.WaitOne(WithoutBell);
+            else if (bell.Wait(WithBell))
+                looks = LooksAfterRing;
+            looks = HasChanged() ? 0 : looks - 1;
+        }
+    }
+
+    private bool HasChanged()
+    {
+        lock (gate)
+        {
+            try
             {
-                if (closed || waiting == 0)
-                {
-                    polling = false;
-                    return;
-                }
-                try
-                {
-                    Look();
-                }
-                catch (AgentOpsException fault)
-                {
-                    Interlocked.Exchange(ref next, null)?.TrySetException(fault);
-                }
+                return !closed && Look_NeedsGate();
+            }
+            catch (AgentOpsException fault)
+            {
+                Interlocked.Exchange(ref next, null)?.TrySetException(fault);
+                return false;
             }
         }
     }
 
-    // Whoever waited already is told of what came since the last look; under the gate.
-    private void Look()
+    // False when the store is closed.
+    private bool SomebodyWaits()
     {
-        var version = Version();
-        if (version != seen)
-            Committed();
+        lock (gate)
+        {
+            while (waiting == 0 && !closed)
+                Monitor.Wait(gate);
+            return !closed;
+        }
+    }
+
+    // Whoever waited already is told of what came since the last look.
+    private bool Look_NeedsGate()
+    {
+        var version = Version_NeedsGate();
+        if (version == seen)
+            return false;
         seen = version;
+        Committed();
+        return true;
     }
 
     private Task NextChange()
@@ -109,7 +142,7 @@ internal sealed class ChangeWatch(ReadPool reads, string location, TimeProvider 
         }
     }
 
-    private long Version()
+    private long Version_NeedsGate()
     {
         try
         {

@@ -17,7 +17,17 @@ internal static class PrivateFile
             else
                 Directory.CreateDirectory(folder, Folder);
         }
-        Open(path, FileMode.OpenOrCreate).Dispose();
+        // One that is there is not opened: on Unix, closing it gives back the locks of every connection that this process has to it.
+        if (File.Exists(path))
+            return;
+        try
+        {
+            Open(path, FileMode.CreateNew).Dispose();
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another process was quicker.
+        }
     }
 
     public static void Replace(string path) => Open(path, FileMode.Create).Dispose();

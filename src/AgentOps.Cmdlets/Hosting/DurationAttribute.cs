@@ -11,7 +11,9 @@ public sealed class DurationAttribute : ArgumentTransformationAttribute
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         return value switch
         {
-            int or long or double => TimeSpan.FromSeconds(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)),
+            // What was typed: PowerShell takes 2s for a short and 1d for a decimal.
+            short or decimal when Durations.TryParse(inputData.ToString(), out var typed) => typed,
+            short or int or long or double or decimal => TimeSpan.FromSeconds(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)),
             string text when Durations.TryParse(text, out var duration) => duration,
             string text => throw new ArgumentTransformationMetadataException($"'{text}' is not {Durations.Allowed}."),
             _ => inputData,

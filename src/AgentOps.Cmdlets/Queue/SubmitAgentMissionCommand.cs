@@ -40,7 +40,6 @@ public sealed class SubmitAgentMissionCommand : MissionCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
-    [ValidateLength(0, 200)]
     public string? DeduplicationKey { get; set; }
 
     [Parameter]

@@ -93,6 +93,7 @@ public static class ErrorTable
         new("todo_item_transition_invalid", Validation, InvalidOperation, false, "Get-AgentTodoItem shows the status the item is in now."),
         new("todo_run_lost", Execution, Failed, false, "Find out whether the item was done, then run Restart-AgentTodoItem or Skip-AgentTodoItem."),
         // Queue
+        new("deduplication_key_invalid", Validation, InvalidArgument, false, "Make the key shorter: the id of what the run is about is enough."),
         new("queue_full", Execution, LimitExceeded, true, "Wait with Submit-AgentMission -Wait, or raise queue.capacity in agentops.yaml; Get-AgentQueue shows what waits."),
         new("run_not_queued", Validation, InvalidOperation, false, "Get-AgentRun shows the status the run is in now; only a waiting run has a place in the queue."),
         // Workers

@@ -16,8 +16,7 @@ internal static class ImportedMission
         text.Append("# ").Append(comment).Append('\n');
         text.Append("# Read it before you enable its schedule: say where it ends, what it gives, and when it stops (Test-AgentMission tells what is missing).\n");
         text.Append("id: ").Append(id).Append('\n');
-        // Two braces would be a placeholder here.
-        AppendText(text, "goal", prompt.Replace("{{", @"\{{", StringComparison.Ordinal));
+        AppendText(text, "goal", prompt);
         text.Append("planner: cli\nrunner: ").Append(runner).Append("\ntimeout: 30m\n");
         return text.ToString();
     }

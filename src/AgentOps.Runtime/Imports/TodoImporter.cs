@@ -78,7 +78,7 @@ internal sealed class TodoImporter(AgentRuntime runtime, ImportRequest request)
 
     private static string Remarks(JsonElement item, int items)
     {
-        var remarks = new List<string> { string.Create(CultureInfo.InvariantCulture, $"{items} items; nobody works it before Start-AgentTodoJob, and each item asks before its command runs") };
+        var remarks = new List<string> { string.Create(CultureInfo.InvariantCulture, $"{items} to do; nobody works it before Start-AgentTodoJob, and each item asks before its command runs") };
         if (item.TruthOf("enabled") == true)
             remarks.Add("it was enabled there: pause it there before you start it here");
         if (item.TruthOf("yoloMode") == true)

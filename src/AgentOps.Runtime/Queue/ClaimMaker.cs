@@ -6,7 +6,7 @@ namespace AgentOps;
 internal sealed class ClaimMaker(EngineServices services)
 {
     private static readonly TimeSpan ToolsAge = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LookAge = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LookAge = TimeSpan.FromMilliseconds(500);
     private readonly object gate = new();
     private IReadOnlySet<string>? tools;
     private long toolsAt;
@@ -20,7 +20,7 @@ internal sealed class ClaimMaker(EngineServices services)
         BreakerPolicy = services.Settings.Breakers,
     };
 
-    /// <summary>The same for a caller that has nothing to do at the moment: it first looks, every few seconds, for new stored tools and for owners that are gone.</summary>
+    /// <summary>The same for a caller that has nothing to do at the moment: it first looks, twice a second at most, for new stored tools and for owners that are gone.</summary>
     public async Task<QueueClaim> NewIdleAsync(CancellationToken ct)
     {
         if (IsTimeToLook())

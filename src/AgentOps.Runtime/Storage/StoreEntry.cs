@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 
 namespace AgentOps;
@@ -6,7 +5,7 @@ namespace AgentOps;
 /// <summary>Opens a workspace's store, unless somebody else made it.</summary>
 internal static class StoreEntry
 {
-    private const int VersionAt = 60;
+    private const long LargestPage = 65_536;
 
     /// <summary>Fails with store_not_trusted, and with what opening fails with.</summary>
     public static async Task<IAgentStore> OpenAsync(IRuntimeAdapters adapters, StoreOptions options, OwnStores own, TimeProvider clock, CancellationToken ct)
@@ -24,22 +23,12 @@ internal static class StoreEntry
         throw new AgentOpsException("store_not_trusted", $"{options.Path} was not made by this user here. It may hold approvals, tools and runs that somebody else wrote.", options.Path);
     }
 
-    // A file without a schema: what a killed process left of a store that it was about to make. Also one whose schema is still in its log only; then the note was for nothing.
+    // A file without a schema is one page at most: what a killed process left of a store that it was about to make. Also one whose schema is still in its
+    // log only; then the note was for nothing. Only its length is asked for: on Unix, closing a file that was opened to look inside gives back the locks of
+    // every connection that this process has to it, and the next process to close the store deletes the log that they go on writing to.
     private static bool IsNew(string path)
     {
-        Span<byte> header = stackalloc byte[VersionAt + 4];
-        try
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-            return file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length || BinaryPrimitives.ReadInt32BigEndian(header[VersionAt..]) == 0;
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
+        var file = new FileInfo(path);
+        return !file.Exists || file.Length <= LargestPage;
     }
 }

@@ -123,7 +123,7 @@ public sealed class ImportTests : IAsyncLifetime
         Assert.Equal((false, "5 * * * *", null, OverlapPolicy.Queue), (schedule.Enabled, schedule.Cron, schedule.NextRunAt, schedule.Overlap));
         var mission = runtime.Missions.Read(schedule.Mission, fixture.Workspace.Root).Mission!;
         Assert.Equal((PlannerKind.Cli, "claude", "missions/Nightly-sweep.yaml"), (mission.Planner, mission.Runner, fixture.Workspace.Relative(mission.Path!)));
-        Assert.Equal("Sweep \\{{branch}} in src/.\nStop after 3 files.", mission.Goal);
+        Assert.Equal("Sweep {{branch}} in src/.\nStop after 3 files.", mission.Goal);
         Assert.NotEqual(items[0].Target, items[1].Target);
         Assert.Equal(2, (await runtime.Schedules.ListAsync(None)).Count);
 

@@ -22,6 +22,15 @@ public sealed class SubmittingTests : IAsyncDisposable
         Assert.Equal(0, (await runtime.Queue.StateAsync(None)).Size);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(201)]
+    public async Task A_key_has_one_to_two_hundred_characters(int length)
+    {
+        Assert.Equal(200, new RunSubmit { DeduplicationKey = new string('k', 200) }.DeduplicationKey!.Length);
+        Assert.Equal("deduplication_key_invalid", await CodeOf(() => Task.FromResult(new RunSubmit { DeduplicationKey = new string('k', length) })));
+    }
+
     [Fact]
     public async Task A_stored_tool_that_only_another_process_can_run_is_waited_for()
     {
