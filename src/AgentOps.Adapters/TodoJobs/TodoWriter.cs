@@ -23,8 +23,15 @@ internal static class TodoWriter
         state.Save();
         var edited = job with
         {
-            Name = state.Job.Name, Status = state.Job.Status, Reason = state.Job.Reason, Error = state.Job.Error, CreatedAt = state.Job.CreatedAt, CreatedBy = state.Job.CreatedBy,
-            StartedAt = state.Job.StartedAt, EndedAt = state.Job.EndedAt, Revision = state.Job.Revision + 1,
+            Name = state.Job.Name,
+            Status = state.Job.Status,
+            Reason = state.Job.Reason,
+            Error = state.Job.Error,
+            CreatedAt = state.Job.CreatedAt,
+            CreatedBy = state.Job.CreatedBy,
+            StartedAt = state.Job.StartedAt,
+            EndedAt = state.Job.EndedAt,
+            Revision = state.Job.Revision + 1,
         };
         if (items is not null)
         {

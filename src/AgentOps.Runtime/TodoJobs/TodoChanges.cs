@@ -60,7 +60,11 @@ public static class TodoChanges
 
     private static TodoItem Fresh(TodoItem item) => (item.Status == TodoItemStatus.Pending ? item : Require(item, TodoItemStatus.Pending)) with
     {
-        Status = TodoItemStatus.Pending, Attempts = 0, NextRetryAt = null, EndedAt = null, Reason = null,
+        Status = TodoItemStatus.Pending,
+        Attempts = 0,
+        NextRetryAt = null,
+        EndedAt = null,
+        Reason = null,
     };
 
     private static TodoItem Require(TodoItem item, TodoItemStatus to)

@@ -29,7 +29,13 @@ public static class TodoRules
     /// <summary>The item as its next try begins.</summary>
     public static TodoItem Begin(TodoItem item, string runId, DateTimeOffset now) => Move(item, TodoItemStatus.Running) with
     {
-        Attempts = item.Attempts + 1, RunId = runId, StartedAt = now, EndedAt = null, Duration = TimeSpan.Zero, NextRetryAt = null, Reason = null,
+        Attempts = item.Attempts + 1,
+        RunId = runId,
+        StartedAt = now,
+        EndedAt = null,
+        Duration = TimeSpan.Zero,
+        NextRetryAt = null,
+        Reason = null,
     };
 
     /// <summary>What the item's run, as it is now, makes of it; the item itself when nothing has changed.</summary>
@@ -41,7 +47,12 @@ public static class TodoRules
     {
         (TodoItemStatus.Running or TodoItemStatus.Failed, RunStatus.Succeeded) => new(Move(item, TodoItemStatus.Succeeded) with
         {
-            EndedAt = run.EndedAt, Duration = run.Duration, Outcome = Cut(run.Summary), Error = null, NextRetryAt = null, Reason = null,
+            EndedAt = run.EndedAt,
+            Duration = run.Duration,
+            Outcome = Cut(run.Summary),
+            Error = null,
+            NextRetryAt = null,
+            Reason = null,
         }),
         (TodoItemStatus.Running, RunStatus.Failed) => Fail(job, item with { Duration = run.Duration, Outcome = Cut(run.Summary) }, ErrorOf(run), run.EndedAt ?? now),
         (TodoItemStatus.Running, RunStatus.Cancelled) => Stopped(item with { Duration = run.Duration }, run),

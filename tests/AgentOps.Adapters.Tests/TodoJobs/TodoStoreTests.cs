@@ -16,7 +16,13 @@ public sealed class TodoStoreTests : IAsyncDisposable
         var store = await at.OpenAsync();
         var job = Job() with
         {
-            Mission = null, Command = ["make", "it", "{{ x }}"], Prompt = "Be brief.", WorkingFolder = "src", Risk = Risk.Review, Idempotent = true, SkipAhead = true,
+            Mission = null,
+            Command = ["make", "it", "{{ x }}"],
+            Prompt = "Be brief.",
+            WorkingFolder = "src",
+            Risk = Risk.Review,
+            Idempotent = true,
+            SkipAhead = true,
             Retry = new RetryPolicy { MaxAttempts = 5, Strategy = RetryStrategy.Linear, InitialDelay = TimeSpan.FromSeconds(3), Factor = 1.5, MaxDelay = TimeSpan.FromHours(1), Jitter = 0 },
             ItemTimeout = TimeSpan.FromMinutes(7),
         };

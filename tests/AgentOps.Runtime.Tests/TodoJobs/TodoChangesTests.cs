@@ -120,8 +120,15 @@ public sealed class TodoChangesTests
 
     private static TodoItem Worked(TodoItemStatus status) => Item(status) with
     {
-        Attempts = 3, RunId = "run", StartedAt = Now, EndedAt = Now, Duration = TimeSpan.FromSeconds(1), Outcome = "No.", Reason = "why",
-        Error = ErrorTable.Get("command_failed").ToEnvelope("No."), NextRetryAt = status == TodoItemStatus.Failed ? Now : null,
+        Attempts = 3,
+        RunId = "run",
+        StartedAt = Now,
+        EndedAt = Now,
+        Duration = TimeSpan.FromSeconds(1),
+        Outcome = "No.",
+        Reason = "why",
+        Error = ErrorTable.Get("command_failed").ToEnvelope("No."),
+        NextRetryAt = status == TodoItemStatus.Failed ? Now : null,
     };
 
     private static void Refused(string code, Action act) => Assert.Equal(code, Assert.Throws<AgentOpsException>(act).Code);
