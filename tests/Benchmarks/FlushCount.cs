@@ -13,7 +13,7 @@ internal static partial class FlushCount
     {
         foreach (var slots in new[] { 1, 10 })
         {
-            var flushes = await CountAsync(slots, Missions) - await CountAsync(slots, 0);
+            var flushes = await CountAsync("missions", Missions, slots) - await CountAsync("missions", 0, slots);
             if (flushes is null)
             {
                 Machine.Say($"flushes per mission: not counted, strace is not installed");
@@ -23,11 +23,26 @@ internal static partial class FlushCount
         }
     }
 
-    private static async Task<int?> CountAsync(int slots, int missions)
+    /// <summary>Flushes of each thing that <see cref="QueueBenchmark"/> times, in words.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> OfQueueAsync()
+    {
+        var opened = await CountAsync("submit", 0, 0);
+        var filled = await CountAsync("nothing", Missions, 0);
+        var flushes = new Dictionary<string, string> { ["one"] = Words(await CountAsync("submit", Missions, 0) - opened), ["bulk"] = Words(filled - opened) };
+        foreach (var slots in new[] { 1, 10, 50 })
+            foreach (var kind in new[] { "nothing", "steps" })
+                flushes[$"{kind} {slots}"] = Words(await CountAsync(kind, Missions, slots) - filled);
+        return flushes;
+    }
+
+    private static string Words(int? flushes) =>
+        flushes is { } count ? string.Create(CultureInfo.InvariantCulture, $"{count / (double)Missions:0.000} flushes each") : "flushes not counted";
+
+    private static async Task<int?> CountAsync(string kind, int missions, int slots)
     {
         try
         {
-            string[] arguments = ["-f", "-c", "-e", "trace=fsync,fdatasync", Environment.ProcessPath!, typeof(FlushCount).Assembly.Location, "count",
+            string[] arguments = ["-f", "-c", "-e", "trace=fsync,fdatasync", Environment.ProcessPath!, typeof(FlushCount).Assembly.Location, "count", kind,
                 missions.ToString(CultureInfo.InvariantCulture), slots.ToString(CultureInfo.InvariantCulture)];
             var start = new ProcessStartInfo("strace", arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
             using var process = Process.Start(start)!;

@@ -6,14 +6,20 @@ namespace AgentOps.Benchmarks;
 /// <summary>What a figure depends on: cores, the disk's flush, the durability setting.</summary>
 internal static class Machine
 {
-    public static void Describe() => Say($"{Environment.ProcessorCount} cores, .NET {Environment.Version}, one flush of this disk takes {FlushMicroseconds():0} us (median of 200)");
+    public static void Describe() => Say($"{Environment.ProcessorCount} cores, .NET {Environment.Version}, one flush of this disk takes {FlushMicroseconds():0} us (median of 200), load {Load}");
+
+    /// <summary>How many threads wanted a core in the last minute, where the system tells.</summary>
+    private static string Load => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 
     public static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 
-    public static double Median(IEnumerable<double> values)
+    public static double Median(IEnumerable<double> values) => Share(values, 0.5);
+
+    /// <summary>The value that this share of all does not exceed.</summary>
+    public static double Share(IEnumerable<double> values, double share)
     {
         var sorted = values.Order().ToList();
-        return sorted[sorted.Count / 2];
+        return sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];
     }
 
     private static double FlushMicroseconds()

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using AgentOps.Adapters;
 
 namespace AgentOps.Benchmarks;
 
@@ -26,7 +25,7 @@ internal static class MissionBenchmark
     public static async Task CountAsync(int missions, int slots)
     {
         var folder = Directory.CreateTempSubdirectory("agentops-count-");
-        await using (var runtime = await OpenAsync(folder.FullName, StoreDurability.Full))
+        await using (var runtime = await BenchRuntime.OpenAsync(folder.FullName, StoreDurability.Full))
             await OursAsync(runtime, missions, slots);
         folder.Delete(recursive: true);
     }
@@ -34,7 +33,7 @@ internal static class MissionBenchmark
     private static async Task CompareAsync(string folder, StoreDurability durability)
     {
         // First ours, which chooses the SQLite library that both then use.
-        await using var runtime = await OpenAsync(Path.Combine(folder, durability.ToString()), durability);
+        await using var runtime = await BenchRuntime.OpenAsync(Path.Combine(folder, durability.ToString()), durability);
         using var seed = new SeedWay(Path.Combine(folder, $"seed-{durability}.db"));
         seed.Run(200);
         await OursAsync(runtime, 2_000, 10);
@@ -56,25 +55,9 @@ internal static class MissionBenchmark
             Machine.Say($"AgentOps, run, step, outcome and rollup durable, synchronous={durability.ToString().ToUpperInvariant()}, {slots} at a time: {Machine.Median(rates[slots]):0} missions/s, {Machine.Median(rates[slots]) / baseline:0.0}x the seed");
     }
 
-    private static async Task<AgentRuntime> OpenAsync(string folder, StoreDurability durability)
-    {
-        var workspace = new Workspace(folder);
-        Directory.CreateDirectory(workspace.Folder);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(workspace.Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        await File.WriteAllTextAsync(workspace.ConfigurationPath, $"store: {{ durability: {durability.ToString().ToLowerInvariant()} }}\n");
-        return await AgentRuntime.OpenAsync(new AgentRuntimeOptions
-        {
-            Workspace = workspace,
-            Adapters = new AdapterSet(),
-            SessionTools = () => [new NoopTool()],
-            Trust = new TrustStore(Path.Combine(folder, "trust.json")),
-        }, CancellationToken.None);
-    }
-
     private static async Task OursAsync(AgentRuntime runtime, int missions, int slots)
     {
-        var mission = runtime.Missions.Parse("id: noop\ngoal: Do nothing.\nplan:\n  steps:\n    - tool: noop\n", "noop.yaml").Mission!;
+        var mission = BenchRuntime.OneStep(runtime);
         var left = missions;
         await Task.WhenAll(Enumerable.Range(0, slots).Select(_ => Task.Run(async () =>
         {

@@ -203,7 +203,7 @@ Describe 'Get-AgentQueue' {
         $null = 1..2 | Submit-AgentMission triage
         Get-AgentQueue | Out-String | Should -Match '\n\s+2\s+0\s+0\s+2 of 100\s+0'
         Suspend-AgentQueue 'moving house'
-        Get-AgentQueue | Out-String -Width 120 | Should -Match 'suspended \w+: moving house'
+        Get-AgentQueue | Out-String -Width 120 | Should -Match 'suspended \w+ ago: moving house'
     }
 }
 

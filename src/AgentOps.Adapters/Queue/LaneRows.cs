@@ -9,8 +9,9 @@ internal static class LaneRows
     private const string Ready = "FROM runs INDEXED BY runs_ready WHERE status = 0 AND due_at IS NULL";
     private const string Lane = "mission = ? AND needs = ? AND mission_limit = ? AND dry_run = ?";
 
+    // No priority is 4. Compared by the lane alone, SQLite would begin at the lane's first run and step over every one of them.
     private const string Behind =
-        $"SELECT mission, needs, mission_limit, dry_run, priority, seq {Ready} AND (mission, needs, mission_limit, dry_run) > (?, ?, ?, ?) " +
+        $"SELECT mission, needs, mission_limit, dry_run, priority, seq {Ready} AND (mission, needs, mission_limit, dry_run, priority) > (?, ?, ?, ?, 4) " +
         "ORDER BY mission, needs, mission_limit, dry_run, priority, seq LIMIT 1";
 
     private const string FirstOfPriority = $"SELECT seq {Ready} AND {Lane} AND priority = ? ORDER BY seq LIMIT 1";

@@ -4,7 +4,7 @@ namespace AgentOps.Adapters;
 internal static class TodoTurns
 {
     // A run that waits for a person, an event or a time keeps no worker busy, so its job leaves its place to others meanwhile.
-    private const string Busy = "SELECT count(*) FROM todo_items WHERE status = 1 AND run_id IN (SELECT id FROM runs WHERE status IN (0, 1, 4))";
+    private const string Busy = "SELECT count(*) FROM todo_items WHERE status = 1 AND run_id IN (SELECT id FROM runs WHERE status IN (0, 1))";
     private const string FirstRetry = "SELECT min(next_retry_at) FROM todo_items WHERE status = 3 AND next_retry_at > ? AND job IN (SELECT seq FROM todo_jobs WHERE status = 1)";
 
     public static TodoTask? Next(StoreConnection connection, TodoSearch search)

@@ -24,17 +24,7 @@ public static class TodoRules
     }
 
     /// <summary>How long an item waits after so many failed tries: as the job says, and at least as long as the other side asked for.</summary>
-    public static TimeSpan DelayAfter(RetryPolicy retry, int attempts, TimeSpan? retryAfter = null)
-    {
-        var growth = retry.Strategy switch
-        {
-            RetryStrategy.Fixed => 1,
-            RetryStrategy.Linear => attempts,
-            _ => Math.Pow(retry.Factor, attempts - 1),
-        };
-        var wait = Math.Min(retry.InitialDelay.TotalSeconds * growth, retry.MaxDelay.TotalSeconds);
-        return TimeSpan.FromSeconds(Math.Max(wait, retryAfter?.TotalSeconds ?? 0));
-    }
+    public static TimeSpan DelayAfter(RetryPolicy retry, int attempts, TimeSpan? retryAfter = null) => RetryRules.DelayOf(retry, attempts, chance: 0.5, retryAfter);
 
     /// <summary>The item as its next try begins.</summary>
     public static TodoItem Begin(TodoItem item, string runId, DateTimeOffset now) => Move(item, TodoItemStatus.Running) with

@@ -2,11 +2,14 @@ using System.Globalization;
 
 namespace AgentOps;
 
-/// <summary>Makes the run of an item's next try: of the job's mission, or of one written around its command. No retry of its own: the job tries items again.</summary>
+/// <summary>Makes the run of an item's next try: of the job's mission, or of one written around its command. Its run has one attempt: the job tries items again.</summary>
 internal sealed class TodoSubmission(EngineServices services, Func<MissionCatalog> catalog)
 {
     // The command has its own limit and 10 s to end after it; the run's is only for what goes wrong beyond that.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+
+    // The run itself only waits where a provider says until when, which is no failure; what failed is the job's to try again.
+    private static readonly RetryPolicy Once = new() { MaxAttempts = 1 };
 
     /// <summary>Fails as a start does before anything is recorded, and with workspace_not_trusted for a command in a workspace that this user does not trust.</summary>
     public RunSubmission Create(TodoTask task)
@@ -19,12 +22,12 @@ internal sealed class TodoSubmission(EngineServices services, Func<MissionCatalo
         {
             Inputs = isMission ? TodoInputs.Of(mission, job, item) : InputsOf(job, item),
             SubmittedBy = $"todo:{item}",
+            Retry = Once,
         }, services);
         return new RunSubmission(
             submission.Begin with
             {
                 Kind = RunKind.Todo,
-                Retry = null,
                 TimeLimit = isMission ? timeout : timeout + Grace,
                 Model = job.Runner is { } alias ? services.Settings.Runners[alias].Model : submission.Begin.Model,
             },

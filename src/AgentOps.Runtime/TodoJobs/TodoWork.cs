@@ -97,7 +97,14 @@ public sealed class TodoWork : IWorkerDuty
         var number = job.CurrentItem.GetValueOrDefault().ToString(CultureInfo.InvariantCulture);
         try
         {
-            return await runs.ResumeAsync(id, happened => progress?.Invoke(new TodoProgress(job, $"item {number}: {happened.Message}")), ct) is { Status: not RunStatus.Queued } run ? run : null;
+            if (await runs.GetAsync(id, ct) is { Status: RunStatus.RetryPending, Reason: var reason } waiting && waiting.DueAt > Now)
+            {
+                progress?.Invoke(new TodoProgress(job, $"item {number}: {reason}"));
+                await services.Store.WaitForChangeAsync(Second, ct);
+                return null;
+            }
+            var run = await runs.ResumeAsync(id, happened => progress?.Invoke(new TodoProgress(job, $"item {number}: {happened.Message}")), ct);
+            return run.Status is RunStatus.Queued or RunStatus.RetryPending ? null : run;
         }
         catch (AgentOpsException refused) when (refused.Code is "run_in_use" or "run_not_resumable" or "run_not_found" or "breaker_open" or "lease_lost")
         {

@@ -171,6 +171,19 @@ public sealed class TodoCommandTests : IAsyncDisposable
         Assert.Equal(TodoJobStatus.Suspended, (await runtime.TodoJobs.GetAsync("backlog", default)).Status);
     }
 
+    [FactOnUnix]
+    public async Task A_usage_limit_is_waited_for_by_the_run_itself_and_costs_the_item_no_try()
+    {
+        at.Whole.Configure("runners:\n  helper: { command: [/bin/sh, -c, '[ -e tried ] && echo done && exit 0; touch tried; echo \"Rate limit reached. Please try again in 2s.\" >&2; exit 1'], risk: review }\n");
+        var runtime = await at.OpenAsync();
+        await runtime.TodoJobs.CreateAsync(new TodoJob { Name = "backlog", Runner = "helper", Retry = Quick with { MaxAttempts = 1 } }, ["one"], default);
+
+        var run = Assert.Single(await WorkAsync(runtime));
+
+        Assert.Equal((RunStatus.Succeeded, 2), (run.Status, run.Attempt));
+        Assert.Equal((TodoItemStatus.Succeeded, 1), Assert.Single(await ItemsAsync(runtime)) is var item ? (item.Status, item.Attempts) : default);
+    }
+
     [Fact]
     public async Task A_runner_that_is_not_configured_is_refused()
     {
