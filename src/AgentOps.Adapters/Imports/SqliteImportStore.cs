@@ -25,6 +25,7 @@ internal sealed class SqliteImportStore(StoreWriter writer, ReadPool reads) : II
         var run = import.Run;
         if (!RunTransitions.IsFinal(run.Status) || run.EndedAt is null)
             throw new AgentOpsException("run_not_finished", $"Run {run.Id} has not ended, and only ended runs are imported.", run.Id);
+        session.Definitions.Save(import.Definition);
         var seq = RunRows.Insert(connection, run, null);
         ImportRows.Note(connection, import.Origin, run.Id, now);
         if (!run.DryRun)

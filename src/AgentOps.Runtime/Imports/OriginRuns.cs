@@ -3,7 +3,14 @@ namespace AgentOps;
 /// <summary>What the runs of every other system have in common here.</summary>
 internal static class OriginRuns
 {
-    /// <summary>A run that ended elsewhere. Its definition is not here, so that nobody can execute it again.</summary>
+    /// <summary>Stands in for what a run was begun from there: no mission, so that nobody can execute it again.</summary>
+    public static StoredDefinition DefinitionOf(Run run)
+    {
+        var text = $"# {run.SubmittedBy}: what this run was begun from is not here.\n";
+        return new StoredDefinition(TextHash.Of(text), run.Kind, run.Mission, text, null);
+    }
+
+    /// <summary>A run that ended elsewhere.</summary>
     /// <param name="system">000, 001 or 002.</param>
     /// <param name="mission">Its mission's name here.</param>
     /// <param name="status">Succeeded, Failed or Cancelled.</param>
@@ -12,18 +19,19 @@ internal static class OriginRuns
     public static Run Ended(string system, string mission, RunStatus status, DateTimeOffset ended, TimeSpan duration)
     {
         var created = ended - duration;
-        return new Run
+        var run = new Run
         {
             Id = AgentId.New(created),
             Mission = mission,
             Status = status,
-            DefinitionHash = TextHash.Of($"import:{system}"),
+            DefinitionHash = "",
             CreatedAt = created,
             StartedAt = created,
             EndedAt = ended,
             Duration = duration,
             SubmittedBy = $"import:{system}",
         };
+        return run with { DefinitionHash = DefinitionOf(run).Hash };
     }
 
     public static ErrorEnvelope Failure(string? message) =>

@@ -5,6 +5,9 @@ namespace AgentOps;
 /// <param name="Run">It has ended, and nobody ever executes it here.</param>
 public sealed record RunImport(string Origin, Run Run)
 {
+    /// <summary>What stands in for its definition.</summary>
+    public StoredDefinition Definition => OriginRuns.DefinitionOf(Run);
+
     /// <summary>Where it brings its steps: what those are there. They come over once too, also into a run that came over without them.</summary>
     public string? StepsOrigin { get; init; }
 

@@ -217,6 +217,18 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_store_is_sound_after_an_import()
+    {
+        fixture.Write("old/schedules.json", Origins.Schedules(fixture.Workspace.Root));
+        fixture.Write("old/todo-runner.json", Origins.TodoJobs(fixture.Workspace.Root));
+        fixture.Write("old/runs.json", Origins.Runs);
+        fixture.Write("old/transcripts/a.json", Origins.Transcript);
+        await ImportAsync(fixture.PathOf("old"));
+
+        Assert.Empty(await new StoreKeeper(fixture.Workspace, new AdapterSet(), fixture.Trust, runtime.Clock).ExamineAsync(null, None));
+    }
+
+    [Fact]
     public async Task What_nobody_knows_has_its_line_and_a_named_kind_is_believed()
     {
         fixture.Write("old/package.json", """{"name": "x"}""");
