@@ -14,6 +14,8 @@ public sealed record RunReference
 
     public RunReference(QueueItem item) => Id = item.Id;
 
+    public RunReference(DeadLetter letter) => Id = letter.RunId;
+
     public RunReference(Approval approval) => Id = approval.RunId;
 
     public RunReference(Step step) => Id = step.RunId;
