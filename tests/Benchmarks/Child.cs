@@ -22,8 +22,18 @@ internal sealed class Child : IDisposable
             case ["count", var kind, var runs, _]:
                 await QueueBenchmark.CountAsync(kind, int.Parse(runs, CultureInfo.InvariantCulture), last);
                 return true;
-            case ["drain", var way, var path]:
-                await ProcessesBenchmark.DrainAsync(way, path);
+            case ["worker", var folder]:
+                await LatencyBenchmark.WorkAsync(folder);
+                return true;
+            case ["watch", var path]:
+                await LatencyBenchmark.WatchAsync(path);
+                return true;
+            case ["nothing"]:
+                Console.WriteLine("ready");
+                _ = Console.In.ReadLine();
+                return true;
+            case ["drain", var way, var store]:
+                await ProcessesBenchmark.DrainAsync(way, store);
                 return true;
             default:
                 return false;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AgentOps.Adapters;
 
 namespace AgentOps.Benchmarks;
@@ -9,8 +10,8 @@ namespace AgentOps.Benchmarks;
 internal sealed class LeanQueue : IDisposable
 {
     private const string Insert = "INSERT INTO jobs (id, name, payload, priority, status, created_at) VALUES (?, 'noop', '{}', 2, 0, ?)";
-    private const string Take = "UPDATE jobs SET status = 1, owner = ?, started_at = ? WHERE seq = (SELECT seq FROM jobs WHERE status = 0 ORDER BY priority, seq LIMIT 1) RETURNING seq";
-    private const string End = "UPDATE jobs SET status = 2, ended_at = ? WHERE seq = ?";
+    private const string TakeFirst = "UPDATE jobs SET status = 1, owner = ?, started_at = ? WHERE seq = (SELECT seq FROM jobs WHERE status = 0 ORDER BY priority, seq LIMIT 1) RETURNING seq";
+    private const string EndOne = "UPDATE jobs SET status = 2, ended_at = ? WHERE seq = ?";
     private const string Count = "INSERT INTO hours (hour, ended) VALUES (?, 1) ON CONFLICT (hour) DO UPDATE SET ended = ended + 1";
     private readonly StoreConnection connection;
     private readonly LockBackoff backoff = new(TimeSpan.FromSeconds(30), TimeProvider.System);
@@ -29,6 +30,19 @@ internal sealed class LeanQueue : IDisposable
             """));
     }
 
+    /// <summary>Another number when another connection has committed.</summary>
+    public long Version
+    {
+        get
+        {
+            var row = connection.Prepared("PRAGMA data_version");
+            _ = row.Read();
+            var version = row.Long();
+            row.Reset();
+            return version;
+        }
+    }
+
     public void Enqueue(int jobs, int perTransaction)
     {
         for (var done = 0; done < jobs; done += perTransaction)
@@ -39,6 +53,9 @@ internal sealed class LeanQueue : IDisposable
             });
     }
 
+    /// <summary>Takes one job, in a transaction of its own.</summary>
+    public void Take() => Transact(() => Next());
+
     /// <summary>Ends what it has and takes as many again, in one transaction, until nothing is left; gives the time that each transaction took.</summary>
     public List<double> Drain(int perTransaction)
     {
@@ -46,19 +63,19 @@ internal sealed class LeanQueue : IDisposable
         var times = new List<double>();
         do
         {
-            var begun = System.Diagnostics.Stopwatch.GetTimestamp();
+            var begun = Stopwatch.GetTimestamp();
             Transact(() =>
             {
                 foreach (var seq in taken)
                 {
-                    connection.Prepared(End).Bind(DateTimeOffset.UtcNow).Bind(seq).Run();
+                    connection.Prepared(EndOne).Bind(DateTimeOffset.UtcNow).Bind(seq).Run();
                     connection.Prepared(Count).Bind(DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 3600).Run();
                 }
                 taken.Clear();
                 while (taken.Count < perTransaction && Next() is { } seq)
                     taken.Add(seq);
             });
-            times.Add(System.Diagnostics.Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+            times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
         }
         while (taken.Count > 0);
         return times;
@@ -68,7 +85,7 @@ internal sealed class LeanQueue : IDisposable
 
     private long? Next()
     {
-        var row = connection.Prepared(Take).Bind("bench@bench/1/1").Bind(DateTimeOffset.UtcNow);
+        var row = connection.Prepared(TakeFirst).Bind("bench@bench/1/1").Bind(DateTimeOffset.UtcNow);
         if (!row.Read())
             return null;
         var seq = row.Long();

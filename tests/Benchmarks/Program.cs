@@ -12,6 +12,8 @@ if (wanted is "missions" or "all")
 }
 if (wanted is "queue" or "all")
     await QueueBenchmark.RunAsync();
+if (wanted is "latency" or "all")
+    await LatencyBenchmark.RunAsync();
 if (wanted is "processes" or "all")
     await ProcessesBenchmark.RunAsync();
 if (wanted is "health" or "list" or "review" or "all")

@@ -11,9 +11,9 @@ internal sealed class SqliteQueueStore(StoreWriter writer, ReadPool reads, TimeZ
     private const string SuspendQueue = "UPDATE queue SET suspended_reason = ?, suspended_by = ?, suspended_at = ?";
 
     public Task<SubmitResult> SubmitAsync(IReadOnlyList<RunSubmission> items, QueueLimits limits, CancellationToken ct) =>
-        writer.WriteAsync(session => QueueWriter.Submit(session, items, limits), ct);
+        writer.WriteNotingAsync(session => QueueWriter.Submit(session, items, limits), ct);
 
-    public Task<ClaimedRun?> ClaimAsync(QueueClaim claim, CancellationToken ct) => writer.WriteAsync(session => QueueClaimer.Claim(session, claim), ct);
+    public Task<ClaimedRun?> ClaimAsync(QueueClaim claim, CancellationToken ct) => writer.WriteNotingAsync(session => QueueClaimer.Claim(session, claim), ct);
 
     public Task<QueueState> StateAsync(DateTimeOffset now, BreakerPolicy breakers, CancellationToken ct) =>
         reads.ReadAsync(connection => StateReader.Read(connection, new BudgetTime(now, budgetZone), breakers), ct);

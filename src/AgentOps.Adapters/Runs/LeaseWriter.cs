@@ -20,6 +20,7 @@ internal static class LeaseWriter
         }
         session.Queue.Count(stored.Run.Status, run.Status);
         RunRows.Update(session.Connection, stored, run, claim.Token);
+        session.HeldRuns.Note(stored with { Run = run, LeaseToken = claim.Token });
         return run;
     }
 
@@ -53,6 +54,7 @@ internal static class LeaseWriter
     public static void Leave(WriteSession session, StoredRun stored, Run run, DateTimeOffset now)
     {
         RunRows.Update(session.Connection, stored, run, null);
+        session.HeldRuns.Note(stored with { Run = run, LeaseToken = null });
         session.Queue.Count(stored.Run.Status, run.Status);
         if (RunTransitions.IsFinal(run.Status))
             session.Prepared(CloseQuestions).Bind(run.Id).Run();

@@ -7,7 +7,7 @@ internal static class RunCommitWriter
     public static CommitResult Write(WriteSession session, RunCommit commit)
     {
         var connection = session.Connection;
-        var stored = commit.Begin is null ? RunRows.Require(connection, commit.RunId) : null;
+        var stored = commit.Begin is null ? session.HeldRuns.Require(commit.RunId) : null;
         var run = stored?.Run ?? RunLedger.Begin(commit.Begin!, commit.Lease);
         var token = stored is null ? commit.Lease?.Token : stored.LeaseToken;
         if (stored is not null || commit.EndStep is not null || commit.Reply is not null || commit.StartStep is not null || commit.Move is not null)
@@ -37,6 +37,7 @@ internal static class RunCommitWriter
         var seq = stored?.Seq ?? RunRows.Insert(connection, run, token);
         if (stored is not null && run != before)
             RunRows.Update(connection, stored, run, token, mark);
+        session.HeldRuns.Note(new StoredRun(seq, run, token, mark));
         if (commit.Move is { Error: { } failure } left)
             Remember(connection, seq, executed, run, failure, left, commit.At);
         if (commit.EndStep is not null)

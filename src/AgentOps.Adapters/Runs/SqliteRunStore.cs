@@ -8,7 +8,7 @@ internal sealed class SqliteRunStore(StoreWriter writer, ReadPool reads) : IRunS
     private const string FromPrefix = $"SELECT {RunRows.Columns} FROM runs WHERE id >= ? AND id < ? ORDER BY id LIMIT 2";
     private const string SeqOf = "SELECT seq FROM runs WHERE id = ?";
 
-    public Task<CommitResult> CommitAsync(RunCommit commit, CancellationToken ct) => writer.WriteAsync(session => RunCommitWriter.Write(session, commit), ct);
+    public Task<CommitResult> CommitAsync(RunCommit commit, CancellationToken ct) => writer.WriteNotingAsync(session => RunCommitWriter.Write(session, commit), ct);
 
     public async Task<Run?> FindAsync(string idOrPrefix, CancellationToken ct)
     {

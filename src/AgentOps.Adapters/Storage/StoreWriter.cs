@@ -18,7 +18,17 @@ internal sealed class StoreWriter : IDisposable
         thread.Start();
     }
 
-    public Task<T> WriteAsync<T>(Func<WriteSession, T> write, CancellationToken ct)
+    /// <summary>Any write; what is remembered of leased runs is dropped before it.</summary>
+    public Task<T> WriteAsync<T>(Func<WriteSession, T> write, CancellationToken ct) => WriteNotingAsync(
+        session =>
+        {
+            session.HeldRuns.Forget();
+            return write(session);
+        },
+        ct);
+
+    /// <summary>A write that tells <see cref="WriteSession.HeldRuns"/> of every leased run it changes.</summary>
+    public Task<T> WriteNotingAsync<T>(Func<WriteSession, T> write, CancellationToken ct)
     {
         if (ct.IsCancellationRequested)
             return Task.FromCanceled<T>(ct);

@@ -22,6 +22,7 @@ internal sealed class WriteSession : IDisposable
         Definitions = new DefinitionBook(connection);
         Queue = new QueueBook(connection);
         Leases = new LeaseBook(connection);
+        HeldRuns = new HeldRunBook(connection);
     }
 
     public string Location { get; }
@@ -41,6 +42,8 @@ internal sealed class WriteSession : IDisposable
     public QueueBook Queue { get; }
 
     public LeaseBook Leases { get; }
+
+    public HeldRunBook HeldRuns { get; }
 
     public Statement Prepared(string sql) => Connection.Prepared(sql);
 
@@ -82,6 +85,7 @@ internal sealed class WriteSession : IDisposable
         Definitions.Forget();
         Queue.Forget();
         Leases.Forget();
+        HeldRuns.Forget();
     }
 
     private long One(string sql)

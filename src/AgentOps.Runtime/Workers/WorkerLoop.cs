@@ -106,9 +106,11 @@ internal sealed class WorkerLoop(AgentRuntime runtime, WorkerOptions options, Wo
             if (!isGlance || look.IsOver || slotEnd.IsCompleted)
                 break;
         }
-        pause = clock.GetElapsedTime(begun) > LongestPause ? TimeSpan.Zero : pause * 2 + TimeSpan.FromMilliseconds(1) is var longer && longer < LongestPause ? longer : LongestPause;
-        if (pause > TimeSpan.FromMilliseconds(1))
-            await Task.Delay(pause, clock, ct);
+        var waited = clock.GetElapsedTime(begun);
+        pause = waited > LongestPause ? TimeSpan.Zero : pause * 2 + TimeSpan.FromMilliseconds(1) is var longer && longer < LongestPause ? longer : LongestPause;
+        // Whoever waited that long for the change has paused already, and what came must not wait again.
+        if (pause - waited > TimeSpan.FromMilliseconds(1))
+            await Task.Delay(pause - waited, clock, ct);
     }
 
     // The other processes that hold leases.
