@@ -1,6 +1,6 @@
 #pragma warning disable RS0030 // A program for tests, talking over its standard output.
 // Usage: ChaosTarget WORKSPACE serve | submit NAME COUNT | write NUMBER DURATION. A worker until SIGTERM, a submitter that goes on where one of its name
-// stopped, or a process that writes whatever can be written for a while and says at the end what it did.
+// stopped, or a process that writes whatever can be written, from a line of input on and for a while, and says at the end what it did.
 using System.Globalization;
 using AgentOps;
 using AgentOps.Adapters;
@@ -24,7 +24,10 @@ switch (args[1..])
         await Submitter.RunAsync(runtime, name, int.Parse(count, CultureInfo.InvariantCulture));
         return 0;
     case ["write", var number, var duration]:
-        var deeds = await new Churner(runtime, int.Parse(number, CultureInfo.InvariantCulture)).RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture));
+        var churner = await Churner.BeginAsync(runtime, int.Parse(number, CultureInfo.InvariantCulture));
+        Console.WriteLine("ready");
+        await Console.In.ReadLineAsync();
+        var deeds = await churner.RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture));
         Console.WriteLine(string.Join(' ', deeds.Select(deed => string.Create(CultureInfo.InvariantCulture, $"{deed.Key}={deed.Value}"))));
         return 0;
     default:

@@ -5,6 +5,13 @@ namespace AgentOps.Adapters;
 /// <summary>Turns SQLite's errors into the store's codes.</summary>
 internal static class StoreErrors
 {
+    private const int NoSpaceUnix = 28;
+    private const int ReadOnlyUnix = 30;
+    private const int QuotaLinux = 122;
+    private const int WriteProtected = unchecked((int)0x80070013);
+    private const int HandleDiskFull = unchecked((int)0x80070027);
+    private const int DiskFull = unchecked((int)0x80070070);
+
     public static bool IsBusy(int rc) => (rc & 0xFF) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED;
 
     public static AgentOpsException From(SqliteFault error, string location)
@@ -18,6 +25,18 @@ internal static class StoreErrors
             _ => ("store_failed", "the store failed"),
         };
         return new AgentOpsException(code, $"{location}: {what} ({error.Message})", location, error);
+    }
+
+    /// <summary>For a file that the system would not open, by its own error number.</summary>
+    public static AgentOpsException From(IOException error, string location)
+    {
+        var code = error.HResult switch
+        {
+            ReadOnlyUnix or WriteProtected => "store_read_only",
+            NoSpaceUnix or QuotaLinux or DiskFull or HandleDiskFull => "store_full",
+            _ => "store_failed",
+        };
+        return new AgentOpsException(code, $"{location}: the store cannot be opened ({error.Message})", location, error);
     }
 
     public static AgentOpsException Newer(string location, long version, int known) =>

@@ -48,7 +48,7 @@ internal static class StoreOpening
         }
         catch (IOException error)
         {
-            throw new AgentOpsException("store_failed", $"{options.Path}: the store cannot be opened ({error.Message})", options.Path, error);
+            throw StoreErrors.From(error, options.Path);
         }
     }
 

@@ -14,9 +14,9 @@ public sealed class ChaosWorkspace : IAsyncDisposable
     {
         Write("missions/short.yaml", "id: short\ngoal: Leave a line.\nplan: { steps: [{ tool: journal }] }\n");
         Write("missions/asked.yaml", "id: asked\ngoal: Leave a line once a person agrees.\nplan: { steps: [{ tool: journal_asked }] }\n");
+        Write("missions/look.yaml", "id: look\ngoal: List the files.\nplan: { steps: [{ tool: list_files }] }\n");
         Directory.CreateDirectory(JournalFolder);
-        Write(".agentops/agentops.yaml", settings);
-        Trust.Grant(new Workspace(Root), TimeProvider.System.GetUtcNow());
+        Configure(settings);
     }
 
     public string Root => folder.FullName;
@@ -31,6 +31,14 @@ public sealed class ChaosWorkspace : IAsyncDisposable
     public async Task<AgentRuntime> OpenAsync() => runtime ??= await AgentRuntime.OpenAsync(
         new AgentRuntimeOptions { Workspace = new Workspace(Root), Adapters = new AdapterSet(), Trust = Trust }, CancellationToken.None);
 
+    /// <summary>Puts the workspace's own folder, with the store, on a disk of its own.</summary>
+    internal SmallDisk Mount(string settings)
+    {
+        var disk = new SmallDisk(Path.Combine(Root, ".agentops"));
+        Configure(settings);
+        return disk;
+    }
+
     public async Task CloseAsync()
     {
         if (runtime is not null)
@@ -40,7 +48,7 @@ public sealed class ChaosWorkspace : IAsyncDisposable
 
     public Process Start(params string[] words)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChaosTarget.dll"), Root, .. words]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChaosTarget.dll"), Root, .. words]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         var process = Process.Start(start)!;
         processes.Add(process);
         return process;
@@ -71,16 +79,27 @@ public sealed class ChaosWorkspace : IAsyncDisposable
         File.WriteAllText(path, text);
     }
 
-    public async ValueTask DisposeAsync()
+    public async Task EndAllAsync()
     {
         foreach (var process in processes)
         {
             if (!process.HasExited)
                 process.Kill();
             await process.WaitForExitAsync();
-            process.Dispose();
         }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAllAsync();
+        processes.ForEach(process => process.Dispose());
         await CloseAsync();
         folder.Delete(recursive: true);
+    }
+
+    private void Configure(string settings)
+    {
+        Write(".agentops/agentops.yaml", settings);
+        Trust.Grant(new Workspace(Root), TimeProvider.System.GetUtcNow());
     }
 }
