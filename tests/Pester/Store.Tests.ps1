@@ -117,6 +117,9 @@ Describe 'Restore-AgentStore' {
 }
 
 Describe 'The store of a session whose settings change' {
+    BeforeAll { $root = Enter-WorkedWorkspace }
+    AfterAll { Exit-TestWorkspace }
+
     It 'stays the one that other processes see' {
         $look = "Import-Module '$Manifest'; Set-Location '$root'; (Get-AgentRun).Id"
         foreach ($minutes in 10, 20) {
