@@ -4,7 +4,7 @@ using AgentOps.Tests.Time;
 
 namespace AgentOps.Adapters.Tests.DeadLetters;
 
-public sealed class DeadLetterTests : IAsyncDisposable
+public sealed class DeadLetterTests : IAsyncLifetime
 {
     private const string Mission = """
         id: NAME
@@ -25,7 +25,9 @@ public sealed class DeadLetterTests : IAsyncDisposable
         queued.Fixture.Configure("breakers: { failure_threshold: 1000 }");
     }
 
-    public ValueTask DisposeAsync() => queued.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => queued.DisposeAsync().AsTask();
 
     [Fact]
     public async Task What_ends_beyond_its_attempts_is_set_aside_with_its_history()

@@ -5,15 +5,17 @@ using AgentOps.Tests;
 
 namespace AgentOps.Adapters.Tests.Doctor;
 
-public sealed partial class EnvironmentChecksTests : IAsyncDisposable
+public sealed partial class EnvironmentChecksTests : IAsyncLifetime
 {
     private const string Variable = "AGENTOPS_TEST_DOCTOR_KEY";
     private readonly RuntimeFixture fixture = new();
 
-    public ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync()
     {
         Environment.SetEnvironmentVariable(Variable, null);
-        return fixture.DisposeAsync();
+        return fixture.DisposeAsync().AsTask();
     }
 
     [Fact]

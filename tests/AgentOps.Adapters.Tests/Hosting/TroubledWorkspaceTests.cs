@@ -4,12 +4,14 @@ using AgentOps.Adapters.Tests.Storage;
 namespace AgentOps.Adapters.Tests.Hosting;
 
 /// <summary>What a workspace may be like at three in the morning: one error with a code, and nothing lost.</summary>
-public sealed class TroubledWorkspaceTests : IAsyncDisposable
+public sealed class TroubledWorkspaceTests : IAsyncLifetime
 {
     private const string Mission = "id: demo\ngoal: Work.\nplan: { steps: [{ tool: write_artifact, arguments: { name: report.md, content: text } }] }\n";
     private readonly RuntimeFixture at = new();
 
-    public ValueTask DisposeAsync() => at.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => at.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("- a\n- b\n")]

@@ -3,12 +3,14 @@ using AgentOps.Tests.Time;
 
 namespace AgentOps.Adapters.Tests.Queue;
 
-public sealed class ExecuteClaimedTests : IAsyncDisposable
+public sealed class ExecuteClaimedTests : IAsyncLifetime
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly QueuedRuns queued = new();
 
-    public ValueTask DisposeAsync() => queued.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => queued.DisposeAsync().AsTask();
 
     [Fact]
     public async Task A_submitted_mission_is_executed_by_another_process()

@@ -3,7 +3,7 @@ using AgentOps.Tests.Time;
 
 namespace AgentOps.Adapters.Tests.Queue;
 
-public sealed class ProviderHoldTests : IAsyncDisposable
+public sealed class ProviderHoldTests : IAsyncLifetime
 {
     private const string Plan = """
         id: NAME
@@ -22,7 +22,9 @@ public sealed class ProviderHoldTests : IAsyncDisposable
         queued.Fixture.Tools.Add(new StandInTool("ask", (_, _) => Task.FromResult(answer()), dependency: "dependency:api.example.com"));
     }
 
-    public ValueTask DisposeAsync() => queued.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => queued.DisposeAsync().AsTask();
 
     [Fact]
     public async Task What_a_provider_asks_of_one_run_holds_all_that_need_it_and_nothing_else()

@@ -3,7 +3,7 @@ using AgentOps.Tests.Time;
 
 namespace AgentOps.Adapters.Tests.Queue;
 
-public sealed class RetryTests : IAsyncDisposable
+public sealed class RetryTests : IAsyncLifetime
 {
     private const string Flaky = """
         id: flaky
@@ -29,7 +29,9 @@ public sealed class RetryTests : IAsyncDisposable
         queued.Fixture.Tools.Add(new StandInTool("publish", (_, _) => Task.FromResult(answer())));
     }
 
-    public ValueTask DisposeAsync() => queued.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => queued.DisposeAsync().AsTask();
 
     [Fact]
     public async Task A_failed_attempt_waits_and_the_next_keeps_what_succeeded()

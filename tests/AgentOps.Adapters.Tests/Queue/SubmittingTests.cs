@@ -2,7 +2,7 @@ using AgentOps.Tests.Time;
 
 namespace AgentOps.Adapters.Tests.Queue;
 
-public sealed class SubmittingTests : IAsyncDisposable
+public sealed class SubmittingTests : IAsyncLifetime
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly ManualClock clock = new();
@@ -10,7 +10,9 @@ public sealed class SubmittingTests : IAsyncDisposable
 
     public SubmittingTests() => queued = new QueuedRuns(clock);
 
-    public ValueTask DisposeAsync() => queued.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => queued.DisposeAsync().AsTask();
 
     [Fact]
     public async Task What_a_start_refuses_a_submission_refuses_too_and_records_nothing()

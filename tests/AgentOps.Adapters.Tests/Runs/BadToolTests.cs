@@ -6,12 +6,14 @@ using static AgentOps.Adapters.Tests.Hosting.RuntimeFixture;
 namespace AgentOps.Adapters.Tests.Runs;
 
 /// <summary>Tools that misbehave, and plans that cannot work: one clear error each, and the run's record is whole.</summary>
-public sealed class BadToolTests : IAsyncDisposable
+public sealed class BadToolTests : IAsyncLifetime
 {
     private const int Large = 64 * 1024 * 1024;
     private readonly RuntimeFixture at = new();
 
-    public ValueTask DisposeAsync() => at.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => at.DisposeAsync().AsTask();
 
     [Fact]
     public async Task A_tool_that_throws_fails_its_step_and_is_named()

@@ -6,13 +6,15 @@ using static AgentOps.Adapters.Tests.Hosting.RuntimeFixture;
 namespace AgentOps.Adapters.Tests.Runs;
 
 /// <summary>Missions handed to an outside agent program: here a shell script in a real git repository.</summary>
-public sealed class CliRunTests : IAsyncDisposable
+public sealed class CliRunTests : IAsyncLifetime
 {
     private const string Mission = "id: demo\ngoal: Mend it.\nplanner: cli\nrunner: helper\n";
     private readonly RuntimeFixture at = new();
     private readonly DirectoryInfo programs = Directory.CreateTempSubdirectory("agentops-agent-");
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await at.DisposeAsync();
         programs.Delete(recursive: true);

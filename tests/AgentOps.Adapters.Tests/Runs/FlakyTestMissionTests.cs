@@ -5,7 +5,7 @@ using static AgentOps.Adapters.Tests.Hosting.RuntimeFixture;
 namespace AgentOps.Adapters.Tests.Runs;
 
 /// <summary>A mission with every part a file may have, with a command that stands in for the test runner.</summary>
-public sealed class FlakyTestMissionTests : IAsyncDisposable
+public sealed class FlakyTestMissionTests : IAsyncLifetime
 {
     private const string Text = """
         id: demo
@@ -37,7 +37,9 @@ public sealed class FlakyTestMissionTests : IAsyncDisposable
 
     private readonly RuntimeFixture at = new();
 
-    public ValueTask DisposeAsync() => at.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => at.DisposeAsync().AsTask();
 
     [FactOnUnix]
     public async Task A_mission_that_lowers_a_risk_is_refused_before_anything_is_recorded()

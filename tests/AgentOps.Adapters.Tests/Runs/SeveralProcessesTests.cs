@@ -5,7 +5,7 @@ using AgentOps.Adapters.Tests.Storage;
 namespace AgentOps.Adapters.Tests.Runs;
 
 /// <summary>Runs that another process executes: stopped, waited for, taken over, and never executed by two.</summary>
-public sealed class SeveralProcessesTests : IAsyncDisposable
+public sealed class SeveralProcessesTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly RuntimeFixture at = new();
@@ -17,7 +17,9 @@ public sealed class SeveralProcessesTests : IAsyncDisposable
         at.Write("missions/demo.yaml", "id: demo\ngoal: Work.\nplan: { steps: [{ tool: slow }] }\n");
     }
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         foreach (var worker in workers)
         {

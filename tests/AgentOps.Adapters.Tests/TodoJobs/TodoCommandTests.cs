@@ -6,11 +6,13 @@ using static AgentOps.Adapters.Tests.TodoJobs.TodoFixture;
 namespace AgentOps.Adapters.Tests.TodoJobs;
 
 /// <summary>Todo jobs whose items run an external command: real children, by the contract that programs for todo lists are written to.</summary>
-public sealed class TodoCommandTests : IAsyncDisposable
+public sealed class TodoCommandTests : IAsyncLifetime
 {
     private readonly TodoFixture at = new();
 
-    public ValueTask DisposeAsync() => at.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => at.DisposeAsync().AsTask();
 
     [FactOnUnix]
     public async Task A_command_gets_its_item_on_standard_input_and_in_variables()

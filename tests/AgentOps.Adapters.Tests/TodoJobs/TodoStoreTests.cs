@@ -4,11 +4,13 @@ using static AgentOps.Adapters.Tests.TodoJobs.TodoStores;
 namespace AgentOps.Adapters.Tests.TodoJobs;
 
 /// <summary>What people do with todo jobs.</summary>
-public sealed class TodoStoreTests : IAsyncDisposable
+public sealed class TodoStoreTests : IAsyncLifetime
 {
     private readonly TodoStores at = new();
 
-    public ValueTask DisposeAsync() => at.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => at.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Everything_of_a_job_comes_back()

@@ -4,11 +4,13 @@ using static AgentOps.Adapters.Tests.TodoJobs.TodoStores;
 namespace AgentOps.Adapters.Tests.TodoJobs;
 
 /// <summary>Whose turn it is, and what the end of a run makes of its item.</summary>
-public sealed class TodoTurnTests : IAsyncDisposable
+public sealed class TodoTurnTests : IAsyncLifetime
 {
     private readonly TodoStores at = new();
 
-    public ValueTask DisposeAsync() => at.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => at.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Items_are_worked_strictly_in_order_one_at_a_time()

@@ -4,11 +4,13 @@ using static AgentOps.Adapters.Tests.TodoJobs.TodoFixture;
 namespace AgentOps.Adapters.Tests.TodoJobs;
 
 /// <summary>Todo jobs whose items start a mission, worked in the foreground and by workers' rounds.</summary>
-public sealed class TodoWorkTests : IAsyncDisposable
+public sealed class TodoWorkTests : IAsyncLifetime
 {
     private readonly List<TodoFixture> fixtures = [];
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         foreach (var at in fixtures)
             await at.DisposeAsync();

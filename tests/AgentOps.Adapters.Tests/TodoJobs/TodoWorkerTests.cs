@@ -4,11 +4,13 @@ using static AgentOps.Adapters.Tests.TodoJobs.TodoFixture;
 namespace AgentOps.Adapters.Tests.TodoJobs;
 
 /// <summary>Todo jobs that living workers go on with.</summary>
-public sealed class TodoWorkerTests : IAsyncDisposable
+public sealed class TodoWorkerTests : IAsyncLifetime
 {
     private TodoFixture at = new();
 
-    public ValueTask DisposeAsync() => at.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => at.DisposeAsync().AsTask();
 
     [Fact]
     public async Task A_worker_works_every_running_job_to_its_end_and_leaves_the_others()

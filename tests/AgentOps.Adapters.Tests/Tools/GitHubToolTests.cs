@@ -4,7 +4,7 @@ using AgentOps.Adapters.Tests.Http;
 
 namespace AgentOps.Adapters.Tests.Tools;
 
-public sealed class GitHubToolTests : IAsyncDisposable
+public sealed class GitHubToolTests : IAsyncLifetime
 {
     private readonly GitHubDouble github = new();
     private readonly LoopbackServer server;
@@ -16,7 +16,9 @@ public sealed class GitHubToolTests : IAsyncDisposable
         fixture = new NetworkFixture(NetworkFixture.GitHub(server.Url));
     }
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => server.DisposeAsync().AsTask();
 
     [Fact]
     public async Task An_issue_is_read_with_its_first_comments_over_pages()

@@ -3,11 +3,13 @@ using AgentOps.Adapters.Tests.Storage;
 namespace AgentOps.Adapters.Tests.Workers;
 
 /// <summary>A worker in this process, on a real store.</summary>
-public sealed class WorkerServiceTests : IAsyncDisposable
+public sealed class WorkerServiceTests : IAsyncLifetime
 {
     private readonly WorkerFixture at = new();
 
-    public ValueTask DisposeAsync() => at.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => at.DisposeAsync().AsTask();
 
     [Fact]
     public async Task It_executes_what_waits_as_many_at_once_as_it_has_slots_and_tells_of_each()

@@ -2,7 +2,7 @@ using AgentOps.Tests.Runs;
 
 namespace AgentOps.Tests.Approvals;
 
-public sealed class ApprovalServiceTests : IAsyncDisposable
+public sealed class ApprovalServiceTests : IAsyncLifetime
 {
     private readonly EngineFixture engine = new();
     private readonly Dictionary<string, string> environment = [];
@@ -11,7 +11,9 @@ public sealed class ApprovalServiceTests : IAsyncDisposable
 
     private readonly List<LogEntry> logged = [];
 
-    public ValueTask DisposeAsync() => engine.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => engine.DisposeAsync().AsTask();
 
     [Fact]
     public async Task A_decision_records_who_when_and_why_and_is_logged()

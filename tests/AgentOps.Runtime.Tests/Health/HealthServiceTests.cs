@@ -2,13 +2,15 @@ using AgentOps.Tests.Runs;
 
 namespace AgentOps.Tests.Health;
 
-public sealed class HealthServiceTests : IAsyncDisposable
+public sealed class HealthServiceTests : IAsyncLifetime
 {
     private readonly EngineFixture engine = new();
 
     private HealthService Service => new(engine.Store, engine.Settings, engine.Clock);
 
-    public ValueTask DisposeAsync() => engine.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => engine.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Without_runs_it_is_healthy_says_why_and_has_no_averages()

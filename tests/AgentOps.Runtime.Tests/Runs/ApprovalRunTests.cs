@@ -1,6 +1,6 @@
 namespace AgentOps.Tests.Runs;
 
-public sealed class ApprovalRunTests : IAsyncDisposable
+public sealed class ApprovalRunTests : IAsyncLifetime
 {
     private readonly EngineFixture engine = new();
 
@@ -105,5 +105,7 @@ public sealed class ApprovalRunTests : IAsyncDisposable
         Assert.Equal("risk_lowering_not_trusted", (await Assert.ThrowsAsync<AgentOpsException>(() => engine.StartAsync(mission))).Code);
     }
 
-    public ValueTask DisposeAsync() => engine.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => engine.DisposeAsync().AsTask();
 }

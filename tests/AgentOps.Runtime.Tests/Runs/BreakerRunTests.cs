@@ -1,6 +1,6 @@
 namespace AgentOps.Tests.Runs;
 
-public sealed class BreakerRunTests : IAsyncDisposable
+public sealed class BreakerRunTests : IAsyncLifetime
 {
     private const string Secret = "hunter2-and-more";
     private readonly EngineFixture engine = new();
@@ -60,7 +60,9 @@ public sealed class BreakerRunTests : IAsyncDisposable
         Assert.Equal(BreakerState.Open, (await engine.Store.Breakers.ListAsync(default))[0].State);
     }
 
-    public ValueTask DisposeAsync() => engine.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => engine.DisposeAsync().AsTask();
 
     private Mission Failing() => engine.Plan("bad");
 

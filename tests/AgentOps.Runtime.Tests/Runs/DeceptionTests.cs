@@ -1,7 +1,7 @@
 namespace AgentOps.Tests.Runs;
 
 /// <summary>A model that tries to have one thing approved and another done.</summary>
-public sealed class DeceptionTests : IAsyncDisposable
+public sealed class DeceptionTests : IAsyncLifetime
 {
     private readonly EngineFixture engine = new();
 
@@ -110,7 +110,9 @@ public sealed class DeceptionTests : IAsyncDisposable
         Assert.Equal(RunStatus.Succeeded, (await engine.Service.ResumeAsync(run.Id, null, default)).Status);
     }
 
-    public ValueTask DisposeAsync() => engine.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => engine.DisposeAsync().AsTask();
 
     private Mission Asking(string arguments, string tool = "danger")
     {

@@ -1,6 +1,6 @@
 namespace AgentOps.Tests.Runs;
 
-public sealed class PlanRunTests : IAsyncDisposable
+public sealed class PlanRunTests : IAsyncLifetime
 {
     private readonly EngineFixture engine = new();
 
@@ -125,5 +125,7 @@ public sealed class PlanRunTests : IAsyncDisposable
         Assert.Equal(RunStatus.Succeeded, Assert.Single(engine.Notified).Status);
     }
 
-    public ValueTask DisposeAsync() => engine.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => engine.DisposeAsync().AsTask();
 }

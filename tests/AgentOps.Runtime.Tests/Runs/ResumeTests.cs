@@ -1,7 +1,7 @@
 namespace AgentOps.Tests.Runs;
 
 /// <summary>A process that died is played by a tool that never comes back and a clock that passes the lease's end.</summary>
-public sealed class ResumeTests : IAsyncDisposable
+public sealed class ResumeTests : IAsyncLifetime
 {
     private readonly EngineFixture engine = new();
     private readonly TaskCompletionSource inside = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -129,7 +129,9 @@ public sealed class ResumeTests : IAsyncDisposable
         Assert.Equal("run_not_resumable", refused.Code);
     }
 
-    public ValueTask DisposeAsync() => engine.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => engine.DisposeAsync().AsTask();
 
     private async Task<(long Succeeded, long Failed)> CountsAsync()
     {

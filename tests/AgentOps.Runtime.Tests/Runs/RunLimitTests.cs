@@ -1,6 +1,6 @@
 namespace AgentOps.Tests.Runs;
 
-public sealed class RunLimitTests : IAsyncDisposable
+public sealed class RunLimitTests : IAsyncLifetime
 {
     private readonly EngineFixture engine = new();
     private TaskCompletionSource inside = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -254,7 +254,9 @@ public sealed class RunLimitTests : IAsyncDisposable
         Assert.Equal("scope_violation", (await engine.Service.ResumeAsync(run.Id, null, default)).Error!.Code);
     }
 
-    public ValueTask DisposeAsync() => engine.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => engine.DisposeAsync().AsTask();
 
     private Mission Hanging() => engine.Tool("slow", async (_, ct) =>
     {

@@ -2,11 +2,13 @@ using AgentOps.Tests.Runs;
 
 namespace AgentOps.Tests.Workers;
 
-public sealed class ApprovalExpiryTests : IAsyncDisposable
+public sealed class ApprovalExpiryTests : IAsyncLifetime
 {
     private readonly EngineFixture at = new();
 
-    public ValueTask DisposeAsync() => at.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => at.DisposeAsync().AsTask();
 
     [Fact]
     public async Task A_question_runs_out_in_time_and_its_run_stays_Blocked()

@@ -2,12 +2,14 @@ using AgentOps.Tests.Runs;
 
 namespace AgentOps.Tests.Workers;
 
-public sealed class DutyRoundsTests : IAsyncDisposable
+public sealed class DutyRoundsTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly EngineFixture at = new();
 
-    public ValueTask DisposeAsync() => at.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => at.DisposeAsync().AsTask();
 
     [Fact]
     public async Task A_duty_that_fails_is_asked_again_later_and_stops_nobody()
