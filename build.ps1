@@ -84,7 +84,7 @@ function Invoke-Package {
 function Invoke-Demo {
     $repository = Join-Path ([IO.Path]::GetTempPath()) "agentops-demo-$PID"
     Invoke-Native git init --quiet $repository
-    Set-Content (Join-Path $repository README.md) "# Demo`n`nTODO: say what this is for."
+    Set-Content (Join-Path $repository README.md) "# Demo`n`nA repository to look at."
     Invoke-Native git -C $repository add .
     Invoke-Native git -C $repository -c user.name=demo -c user.email=demo@localhost commit --quiet -m 'Begin'
     Invoke-Native pwsh -NoProfile -NonInteractive -Command "

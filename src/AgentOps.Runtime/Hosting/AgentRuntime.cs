@@ -23,13 +23,15 @@ public sealed class AgentRuntime : IAsyncDisposable
         Health = new HealthService(store, settings, Clock);
         missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
         log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
-        approvals = new(() => new ApprovalService(store, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
-        queue = new(() => new QueueService(store, settings, log.Value, Clock, ProcessIdentity.Current().ToString()));
-        deadLetters = new(() => new DeadLetterService(store, log.Value, Clock, ProcessIdentity.Current().ToString()));
-        budgets = new(() => new BudgetService(store, settings.Budgets, log.Value, Clock, ProcessIdentity.Current().ToString(), Environment.GetEnvironmentVariable));
+        approvals = new(() => new ApprovalService(store, log.Value, Clock, Who(), Environment.GetEnvironmentVariable));
+        queue = new(() => new QueueService(store, settings, log.Value, Clock, Who()));
+        deadLetters = new(() => new DeadLetterService(store, log.Value, Clock, Who()));
+        budgets = new(() => new BudgetService(store, settings.Budgets, log.Value, Clock, Who(), Environment.GetEnvironmentVariable));
         runs = new(() => new RunHosting(this, options, log.Value));
         workers = new(() => new WorkerService(this));
         service = new(() => new ServiceControl(this));
+
+        static string Who() => ProcessIdentity.Current().ToString();
     }
 
     public Workspace Workspace { get; }
