@@ -124,6 +124,12 @@ public static class ErrorTable
         new("schedule_not_found", Validation, NotFound, false, "Get-AgentSchedule lists the schedules."),
         new("schedule_exists", Validation, AlreadyExists, false, "Choose another name, or change the schedule with Set-AgentSchedule."),
 
+        // Rollout
+        new("automation_not_found", Validation, NotFound, false, "Get-AgentRollout lists the automations; write schedule:NAME, todo:NAME or mission:NAME."),
+        new("automation_ambiguous", Validation, InvalidArgument, false, "Write schedule:NAME, todo:NAME or mission:NAME."),
+        new("rollout_demands_unmet", Validation, InvalidOperation, false, "(Get-AgentRollout NAME).Demands says what to do; -Force -Reason goes on without."),
+        new("rollout_reason_required", Validation, InvalidArgument, false, "Pass -Reason."),
+
         // Store
         new("store_newer", Configuration, InvalidData, false, "Update the AgentOps module to the version that wrote the store."),
         new("store_corrupt", Execution, InvalidData, false, "Keep the file, restore the newest backup, then tell the maintainers."),
