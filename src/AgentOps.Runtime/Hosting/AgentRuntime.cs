@@ -21,7 +21,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         adapters = options.Adapters;
         (Workspace, Clock, Settings, Store, IsTrusted) = (options.Workspace, options.Clock, settings, store, trusted);
         Tools = new ToolRegistry(() => CreateTools(options, settings, store, trusted), options.SessionTools, options.LoadStoredTool, store.Tools);
-        Health = new HealthService(store, settings, Clock);
+        Health = new HealthService(store, settings, Clock, store.Queue.SizeAsync);
         missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
         log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
         approvals = new(() => new ApprovalService(store, log.Value, Clock, Who(), Environment.GetEnvironmentVariable));
