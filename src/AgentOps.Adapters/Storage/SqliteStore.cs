@@ -27,6 +27,7 @@ internal sealed class SqliteStore : IAgentStore
         Health = new SqliteHealthStore(reads);
         Budgets = new SqliteBudgetStore(writer, reads, options.BudgetZone);
         Imports = new SqliteImportStore(writer, reads);
+        Rollouts = new SqliteRolloutStore(writer, reads);
         Reliability = new SqliteReliabilityStore(reads);
         Tools = new SqliteToolStore(writer, reads);
         Workers = new SqliteWorkerStore(writer, reads);
@@ -55,6 +56,8 @@ internal sealed class SqliteStore : IAgentStore
     public IBudgetStore Budgets { get; }
 
     public IImportStore Imports { get; }
+
+    public IRolloutStore Rollouts { get; }
 
     public IReliabilityStore Reliability { get; }
 

@@ -82,6 +82,7 @@ public static class ErrorTable
         new("evaluation_failed", Execution, Failed, false, "Get-AgentTranscript shows what the evaluator saw."),
         new("scope_violation", Permission, NotAllowed, false, "Look at the changed files with git, restore them, then decide the approval."),
         new("imported_failure", Execution, Failed, false, "It failed in another system; the message is what that system noted. Begin the work here anew."),
+        new("confirmation_impossible", Validation, InvalidOperation, false, "Add -Confirm:$false where nobody sits at the prompt."),
         new("inside_run", Permission, NotAllowed, false, "Run this yourself, outside any agent run."),
 
         // Todo jobs
@@ -113,7 +114,7 @@ public static class ErrorTable
         new("approval_limit_required", Validation, InvalidArgument, false, "Pass -MaxCost or -MaxTokens above what was spent."),
         new("budget_spent", AgentErrorCategory.Budget, LimitExceeded, false, "Approve with a higher limit, or raise the budget and run Resume-AgentRun."),
         new("budget_not_found", Validation, NotFound, false, "Get-AgentBudget lists the limits."),
-        new("budget_limit_required", Validation, InvalidArgument, false, "Pass -MaxCost or -MaxTokens."),
+        new("budget_limit_required", Validation, InvalidArgument, false, "Pass -MaxCost or -MaxTokens; -AlertAt alone is enough for a limit that is there, and -Remove takes it away."),
         new("breaker_not_found", Validation, NotFound, false, "Get-CircuitBreaker lists the breakers."),
         new("breaker_open", ExternalDependency, Busy, true, "Wait until it lets a probe through, or mend the cause and run Reset-CircuitBreaker."),
 
@@ -123,6 +124,12 @@ public static class ErrorTable
         new("schedule_invalid", Validation, InvalidArgument, false, "Mend what the message names with Set-AgentSchedule."),
         new("schedule_not_found", Validation, NotFound, false, "Get-AgentSchedule lists the schedules."),
         new("schedule_exists", Validation, AlreadyExists, false, "Choose another name, or change the schedule with Set-AgentSchedule."),
+
+        // Rollout
+        new("automation_not_found", Validation, NotFound, false, "Get-AgentRollout lists the automations; write schedule:NAME, todo:NAME or mission:NAME."),
+        new("automation_ambiguous", Validation, InvalidArgument, false, "Write schedule:NAME, todo:NAME or mission:NAME."),
+        new("rollout_demands_unmet", Validation, InvalidOperation, false, "(Get-AgentRollout NAME).Demands says what to do; -Force -Reason goes on without."),
+        new("rollout_reason_required", Validation, InvalidArgument, false, "Pass -Reason."),
 
         // Store
         new("store_newer", Configuration, InvalidData, false, "Update the AgentOps module to the version that wrote the store."),
@@ -134,6 +141,7 @@ public static class ErrorTable
         new("store_not_trusted", Permission, NotAllowed, false, "Delete agentops.db if it came with the repository; if it is yours from another machine, run Grant-AgentWorkspaceTrust -IncludeStore."),
         new("store_in_use", Execution, Busy, true, "Wait for what the message names, or end it with Stop-AgentService or Stop-AgentRun; then try again."),
         new("store_not_empty", Validation, AlreadyExists, false, "Import into a new workspace; to go back to an earlier state, use Restore-AgentStore."),
+        new("import_not_found", Validation, NotFound, false, "Pass the folder that holds the files that the message names, or a file itself with -Kind."),
         new("import_invalid", Validation, InvalidData, false, "Export the store again with Export-AgentStore; nothing was imported."),
         new("backup_not_found", Validation, NotFound, false, "Backups lie in .agentops/backups, unless Backup-AgentStore was given another folder."),
         new("backup_invalid", Validation, InvalidData, false, "Choose another backup."),

@@ -19,6 +19,8 @@ public sealed record AgentSettings
 
     public ScheduleSettings Schedules { get; init; } = new();
 
+    public RolloutSettings Rollout { get; init; } = new();
+
     public TodoSettings Todo { get; init; } = new();
 
     /// <summary>How submitted runs are tried again, of missions that do not say.</summary>

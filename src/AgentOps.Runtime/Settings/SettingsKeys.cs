@@ -15,6 +15,7 @@ internal static class SettingsKeys
         "workers",
         "schedules",
         "todo",
+        "rollout",
         "approvals",
         "models",
         "default_model",
@@ -38,6 +39,7 @@ internal static class SettingsKeys
     public static readonly string[] Workers = ["max_concurrent_runs", "stop_wait", "start_wait", "poll"];
     public static readonly string[] Schedules = ["grace", "catch_up_limit", "disable_after"];
     public static readonly string[] Todo = ["max_concurrent_jobs"];
+    public static readonly string[] Rollout = ["smoke_runs", "limited_runs", "limited_items", "limited_every"];
     public static readonly string[] Approvals = ["timeout", "auto_approve", "rules"];
     public static readonly string[] ApprovalRule = ["name", "approve", "tool", "mission", "path", "command"];
 

@@ -45,6 +45,7 @@ public static class SettingsReader
             Queue = RuntimeSettingsReader.ReadQueue(reader),
             DeadLetters = RuntimeSettingsReader.ReadDeadLetters(reader),
             Retry = RetryReader.Read(reader) ?? RetryPolicy.Default,
+            Rollout = RuntimeSettingsReader.ReadRollout(reader),
             Todo = RuntimeSettingsReader.ReadTodo(reader),
             Workers = RuntimeSettingsReader.ReadWorkers(reader),
             Schedules = RuntimeSettingsReader.ReadSchedules(reader),

@@ -89,6 +89,15 @@ public static class SettingsTemplate
         ## How many todo jobs the workers go on with at once; 1 to 100.
         #   max_concurrent_jobs: 2
 
+        ## What Set-AgentRollout demands before an automation goes on.
+        # rollout:
+        ## Runs that must have succeeded in Smoke (1 to 100) and in Limited (1 to 1000).
+        #   smoke_runs: 2
+        #   limited_runs: 10
+        ## The most items of a todo job (1 to 1000) and the shortest time between two due times of a schedule (1s to 31d) in Limited.
+        #   limited_items: 10
+        #   limited_every: 1h
+
         # approvals:
         ## How long a question stays open.
         #   timeout: 24h

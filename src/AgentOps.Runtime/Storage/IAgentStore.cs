@@ -31,6 +31,8 @@ public interface IAgentStore : IAsyncDisposable
 
     IBudgetStore Budgets { get; }
 
+    IRolloutStore Rollouts { get; }
+
     IReliabilityStore Reliability { get; }
 
     IToolStore Tools { get; }

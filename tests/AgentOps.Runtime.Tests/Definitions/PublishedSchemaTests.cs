@@ -25,6 +25,7 @@ public class PublishedSchemaTests
         { "agentops", "workers", SettingsKeys.Workers },
         { "agentops", "schedules", SettingsKeys.Schedules },
         { "agentops", "todo", SettingsKeys.Todo },
+        { "agentops", "rollout", SettingsKeys.Rollout },
         { "agentops", "approvals", SettingsKeys.Approvals },
         { "agentops", "approval_rule", SettingsKeys.ApprovalRule },
         { "agentops", "model", SettingsKeys.Model },

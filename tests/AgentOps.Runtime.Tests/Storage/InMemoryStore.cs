@@ -38,6 +38,8 @@ public sealed class InMemoryStore : IAgentStore
     /// <summary>As for the queue.</summary>
     public IImportStore Imports => throw new NotSupportedException("The store in memory imports nothing.");
 
+    public IRolloutStore Rollouts => throw new NotSupportedException("The store in memory rolls nothing out.");
+
     public IReliabilityStore Reliability => throw new NotSupportedException("The store in memory is not reviewed.");
 
     public IToolStore Tools { get; }
