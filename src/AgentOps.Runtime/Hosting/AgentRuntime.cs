@@ -10,6 +10,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     private readonly Lazy<QueueService> queue;
     private readonly Lazy<DeadLetterService> deadLetters;
     private readonly Lazy<BudgetService> budgets;
+    private readonly Lazy<EventService> events;
     private readonly Lazy<RunHosting> runs;
     private readonly Lazy<WorkerService> workers;
     private readonly Lazy<ServiceControl> service;
@@ -27,6 +28,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         queue = new(() => new QueueService(store, settings, log.Value, Clock, Who()));
         deadLetters = new(() => new DeadLetterService(store, log.Value, Clock, Who()));
         budgets = new(() => new BudgetService(store, settings.Budgets, log.Value, Clock, Who(), Environment.GetEnvironmentVariable));
+        events = new(() => new EventService(store, log.Value, Clock, Environment.GetEnvironmentVariable));
         runs = new(() => new RunHosting(this, options, log.Value));
         workers = new(() => new WorkerService(this));
         service = new(() => new ServiceControl(this));
@@ -73,6 +75,8 @@ public sealed class AgentRuntime : IAsyncDisposable
     public ApprovalService Approvals => approvals.Value;
 
     public BudgetService Budgets => budgets.Value;
+
+    public EventService Events => events.Value;
 
     public HealthService Health { get; }
 
