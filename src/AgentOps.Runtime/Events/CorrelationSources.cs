@@ -11,4 +11,7 @@ public sealed record CorrelationSources
 
     /// <summary>The text of a marker file: a JSON object whose <c>task_id</c> is a number.</summary>
     public string? Marker { get; init; }
+
+    /// <summary>The same with the text of the marker file at an absolute path. Fails with file_unreadable, file_too_large.</summary>
+    public CorrelationSources WithMarkerFile(string path) => this with { Marker = DefinitionFile.Read(path) };
 }
