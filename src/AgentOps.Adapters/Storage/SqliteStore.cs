@@ -22,6 +22,7 @@ internal sealed class SqliteStore : IAgentStore
         DeadLetters = new SqliteDeadLetterStore(writer, reads);
         Todos = new SqliteTodoStore(writer, reads);
         Schedules = new SqliteScheduleStore(writer, reads);
+        Events = new SqliteEventStore(writer, reads);
         Approvals = new SqliteApprovalStore(writer, reads);
         Breakers = new SqliteBreakerStore(writer, reads);
         Health = new SqliteHealthStore(reads);
@@ -46,6 +47,8 @@ internal sealed class SqliteStore : IAgentStore
     public ITodoStore Todos { get; }
 
     public IScheduleStore Schedules { get; }
+
+    public IEventStore Events { get; }
 
     public IApprovalStore Approvals { get; }
 

@@ -130,6 +130,13 @@ public static class ErrorTable
         new("automation_ambiguous", Validation, InvalidArgument, false, "Write schedule:NAME, todo:NAME or mission:NAME."),
         new("rollout_demands_unmet", Validation, InvalidOperation, false, "(Get-AgentRollout NAME).Demands says what to do; -Force -Reason goes on without."),
         new("rollout_reason_required", Validation, InvalidArgument, false, "Pass -Reason."),
+        // Events
+        new("event_invalid", Validation, InvalidArgument, false, "Mend what the message names; docs/events.md says what an event may have."),
+        new("event_too_large", Validation, LimitExceeded, false, "Send the facts that runs need, and an address for the rest; a payload may have 1 MiB."),
+        new("event_not_found", Validation, NotFound, false, "Get-AgentEvent lists the events that are kept."),
+        new("correlation_missing", Validation, InvalidArgument, false, "Pass -Correlation, or a label, branch or marker that names the task."),
+        new("correlation_conflict", Validation, InvalidArgument, false, "Mend the label, the branch or the marker, so that all name the same task."),
+        new("stage_transition_invalid", Validation, InvalidOperation, false, "Mend the step's stage, or the stages of the workflow, so that one leads to the other."),
 
         // Store
         new("store_newer", Configuration, InvalidData, false, "Update the AgentOps module to the version that wrote the store."),

@@ -11,6 +11,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     private readonly Lazy<DeadLetterService> deadLetters;
     private readonly Lazy<BudgetService> budgets;
     private readonly Lazy<RolloutService> rollouts;
+    private readonly Lazy<EventService> events;
     private readonly Lazy<RunHosting> runs;
     private readonly Lazy<WorkerService> workers;
     private readonly Lazy<ServiceControl> service;
@@ -29,6 +30,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         deadLetters = new(() => new DeadLetterService(store, log.Value, Clock, Who()));
         budgets = new(() => new BudgetService(store, settings.Budgets, log.Value, Clock, Who(), Environment.GetEnvironmentVariable));
         rollouts = new(() => new RolloutService(this, Who(), Environment.GetEnvironmentVariable));
+        events = new(() => new EventService(store, log.Value, Clock, Environment.GetEnvironmentVariable));
         runs = new(() => new RunHosting(this, options, log.Value));
         workers = new(() => new WorkerService(this));
         service = new(() => new ServiceControl(this));
@@ -77,6 +79,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     public BudgetService Budgets => budgets.Value;
 
     public RolloutService Rollouts => rollouts.Value;
+    public EventService Events => events.Value;
 
     public HealthService Health { get; }
 

@@ -28,6 +28,8 @@ public sealed record AgentSettings
 
     public DeadLetterSettings DeadLetters { get; init; } = new();
 
+    public EventSettings Events { get; init; } = new();
+
     public ApprovalSettings Approvals { get; init; } = new();
 
     public IReadOnlyDictionary<string, ModelSettings> Models { get; init; } = new Dictionary<string, ModelSettings>();

@@ -98,6 +98,15 @@ internal static class RuntimeSettingsReader
         };
     }
 
+    public static EventSettings ReadEvents(NodeReader root)
+    {
+        var defaults = new EventSettings();
+        return root.Mapping("events", SettingsKeys.Events) is not { } reader ? defaults : new EventSettings
+        {
+            Keep = reader.Duration("keep", defaults.Keep, TimeSpan.FromHours(1), TimeSpan.FromDays(3650)),
+        };
+    }
+
     public static LogSettings ReadLog(NodeReader root)
     {
         var defaults = new LogSettings();

@@ -44,6 +44,7 @@ public static class SettingsReader
             Runs = RuntimeSettingsReader.ReadRuns(reader),
             Queue = RuntimeSettingsReader.ReadQueue(reader),
             DeadLetters = RuntimeSettingsReader.ReadDeadLetters(reader),
+            Events = RuntimeSettingsReader.ReadEvents(reader),
             Retry = RetryReader.Read(reader) ?? RetryPolicy.Default,
             Rollout = RuntimeSettingsReader.ReadRollout(reader),
             Todo = RuntimeSettingsReader.ReadTodo(reader),

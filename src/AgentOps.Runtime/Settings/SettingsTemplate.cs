@@ -67,6 +67,10 @@ public static class SettingsTemplate
         ## How long a run that failed while nobody watched stays on the list; 1h to 3650d.
         #   keep: 30d
 
+        # events:
+        ## How long an event is kept for what may still wait for it, and its delivery id known; 1h to 3650d.
+        #   keep: 14d
+
         # workers:
         ## How many runs one worker executes at once; 1 to 64.
         #   max_concurrent_runs: 2

@@ -23,6 +23,8 @@ public interface IAgentStore : IAsyncDisposable
 
     IScheduleStore Schedules { get; }
 
+    IEventStore Events { get; }
+
     IApprovalStore Approvals { get; }
 
     ICircuitBreakerStore Breakers { get; }

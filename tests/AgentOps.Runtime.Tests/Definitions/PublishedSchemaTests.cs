@@ -22,6 +22,7 @@ public class PublishedSchemaTests
         { "agentops", "queue", SettingsKeys.Queue },
         { "agentops", "retry", RetryReader.Keys },
         { "agentops", "dead_letters", SettingsKeys.DeadLetters },
+        { "agentops", "events", SettingsKeys.Events },
         { "agentops", "workers", SettingsKeys.Workers },
         { "agentops", "schedules", SettingsKeys.Schedules },
         { "agentops", "todo", SettingsKeys.Todo },

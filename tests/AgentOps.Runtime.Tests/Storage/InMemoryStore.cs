@@ -27,6 +27,9 @@ public sealed class InMemoryStore : IAgentStore
     /// <summary>Like the queue, which schedules write to.</summary>
     public IScheduleStore Schedules => throw new NotSupportedException("The store in memory has no schedules.");
 
+    /// <summary>As for the queue: that an event is taken once is about transactions.</summary>
+    public IEventStore Events => throw new NotSupportedException("The store in memory has no events.");
+
     public IDeadLetterStore DeadLetters => throw new NotSupportedException("The store in memory sets nothing aside.");
 
     public IApprovalStore Approvals { get; }
