@@ -32,6 +32,8 @@ internal sealed class SqliteStore : IAgentStore
         Reliability = new SqliteReliabilityStore(reads);
         Tools = new SqliteToolStore(writer, reads);
         Workers = new SqliteWorkerStore(writer, reads);
+        Worktrees = new SqliteWorktreeStore(writer, reads);
+        Locks = new SqliteLockStore(writer, reads);
     }
 
     public string Location { get; }
@@ -67,6 +69,10 @@ internal sealed class SqliteStore : IAgentStore
     public IToolStore Tools { get; }
 
     public IWorkerStore Workers { get; }
+
+    public IWorktreeStore Worktrees { get; }
+
+    public ILockStore Locks { get; }
 
     public static Task<SqliteStore> OpenAsync(StoreOptions options, TimeProvider clock, CancellationToken ct) =>
         OpenAsync(options, clock, Migration.Embedded(), ct);

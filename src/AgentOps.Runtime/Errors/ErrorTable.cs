@@ -80,10 +80,26 @@ public static class ErrorTable
         new("step_in_doubt", Permission, InvalidOperation, false, "Find out whether the step took effect, then run Approve-AgentApproval with -Resolution."),
         new("step_denied", Permission, NotAllowed, false, "Change the mission, or approve the call next time."),
         new("evaluation_failed", Execution, Failed, false, "Get-AgentTranscript shows what the evaluator saw."),
+        new("run_root_invalid", Validation, InvalidArgument, false, "Name a folder inside the workspace, relative to it, such as .agentops/worktrees/ID."),
+        new("run_root_missing", Configuration, NotFound, false, "Get-AgentWorktree shows what is there; bring the folder back and run Restart-AgentRun, or begin the work anew."),
         new("scope_violation", Permission, NotAllowed, false, "Look at the changed files with git, restore them, then decide the approval."),
         new("imported_failure", Execution, Failed, false, "It failed in another system; the message is what that system noted. Begin the work here anew."),
         new("confirmation_impossible", Validation, InvalidOperation, false, "Add -Confirm:$false where nobody sits at the prompt."),
         new("inside_run", Permission, NotAllowed, false, "Run this yourself, outside any agent run."),
+
+        // Worktrees and locks
+        new("worktree_unsupported", Configuration, InvalidOperation, false, "Do what the message asks for, or take kind copy or none; docs/worktrees.md says what a worktree needs."),
+        new("worktree_dirty", Validation, InvalidOperation, false, "Commit or stash the changes that the message names; or set the dirty policy to warn or allow."),
+        new("worktree_exists", Validation, AlreadyExists, false, "Rename or remove the branch that the message names, then try again."),
+        new("worktree_not_found", Validation, NotFound, false, "Get-AgentWorktree lists the worktrees."),
+        new("worktree_in_use", Validation, InvalidOperation, false, "Wait for the run, or run Stop-AgentRun; then try again."),
+        new("worktree_unmerged", Validation, InvalidOperation, false, "Run Merge-AgentWorktree first, or pass -Force to give up what the message names."),
+        new("worktree_not_mergeable", Validation, InvalidOperation, false, "Do what the message asks for, then run Merge-AgentWorktree again."),
+        new("worktree_merge_conflict", Execution, Failed, false, "Nothing was changed. The report in .agentops/reports names the files and tells how to merge by hand."),
+        new("git_identity_missing", Configuration, NotFound, false, "Run git config --global user.name and user.email, or set GIT_AUTHOR_NAME, GIT_AUTHOR_EMAIL and the two for the committer."),
+        new("lock_name_invalid", Validation, InvalidArgument, false, "Choose a name of 1 to 200 characters."),
+        new("lock_not_found", Validation, NotFound, false, "Get-AgentLock lists the locks."),
+        new("lock_in_use", Validation, InvalidOperation, false, "Wait for its run, stop it with Stop-AgentRun, or pass -Force."),
 
         // Todo jobs
         new("todo_job_not_found", Validation, NotFound, false, "Get-AgentTodoJob lists the jobs."),

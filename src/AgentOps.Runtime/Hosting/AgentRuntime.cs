@@ -15,6 +15,8 @@ public sealed class AgentRuntime : IAsyncDisposable
     private readonly Lazy<RunHosting> runs;
     private readonly Lazy<WorkerService> workers;
     private readonly Lazy<ServiceControl> service;
+    private readonly Lazy<WorktreeService> worktrees;
+    private readonly Lazy<LockService> locks;
     private readonly IRuntimeAdapters adapters;
 
     private AgentRuntime(AgentRuntimeOptions options, AgentSettings settings, bool trusted, IAgentStore store)
@@ -34,6 +36,8 @@ public sealed class AgentRuntime : IAsyncDisposable
         runs = new(() => new RunHosting(this, options, log.Value));
         workers = new(() => new WorkerService(this));
         service = new(() => new ServiceControl(this));
+        worktrees = new(() => new WorktreeService(Workspace, store, log.Value, Clock));
+        locks = new(() => new LockService(store, log.Value, Clock, Environment.GetEnvironmentVariable));
 
         static string Who() => ProcessIdentity.Current().ToString();
     }
@@ -69,6 +73,11 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     /// <summary>The detached worker.</summary>
     public ServiceControl Service => service.Value;
+
+    /// <summary>Folders of their own for runs.</summary>
+    public WorktreeService Worktrees => worktrees.Value;
+
+    public LockService Locks => locks.Value;
 
     public TodoService TodoJobs => runs.Value.TodoJobs;
 

@@ -43,6 +43,10 @@ public interface IAgentStore : IAsyncDisposable
 
     IWorkerStore Workers { get; }
 
+    IWorktreeStore Worktrees { get; }
+
+    ILockStore Locks { get; }
+
     /// <summary>Returns as soon as any process has written, or after <paramref name="timeout"/>; true when something was written.</summary>
     Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct);
 }
