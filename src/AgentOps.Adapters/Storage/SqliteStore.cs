@@ -30,6 +30,8 @@ internal sealed class SqliteStore : IAgentStore
         Reliability = new SqliteReliabilityStore(reads);
         Tools = new SqliteToolStore(writer, reads);
         Workers = new SqliteWorkerStore(writer, reads);
+        Caches = new SqliteCacheStore(writer, reads);
+        Retention = new SqliteRetentionStore(writer, reads);
     }
 
     public string Location { get; }
@@ -61,6 +63,10 @@ internal sealed class SqliteStore : IAgentStore
     public IToolStore Tools { get; }
 
     public IWorkerStore Workers { get; }
+
+    public ICacheStore Caches { get; }
+
+    public IRetentionStore Retention { get; }
 
     public static Task<SqliteStore> OpenAsync(StoreOptions options, TimeProvider clock, CancellationToken ct) =>
         OpenAsync(options, clock, Migration.Embedded(), ct);

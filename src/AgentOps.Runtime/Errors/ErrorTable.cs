@@ -124,6 +124,14 @@ public static class ErrorTable
         new("schedule_not_found", Validation, NotFound, false, "Get-AgentSchedule lists the schedules."),
         new("schedule_exists", Validation, AlreadyExists, false, "Choose another name, or change the schedule with Set-AgentSchedule."),
 
+        // Upkeep
+        new("cache_not_found", Validation, NotFound, false, "Get-AgentCache lists the caches."),
+        new("cache_not_fillable", Validation, InvalidOperation, false, "It fills by being used; Update-AgentCache without -Name fills those that can be."),
+        new("retention_class_not_found", Validation, NotFound, false, "Get-RetentionPolicy lists the classes."),
+        new("cleanup_failed", Execution, Failed, true, "Mend what the message says, then run Invoke-AgentCleanup again."),
+        new("archive_invalid", Execution, InvalidData, true, "Check the disk; nothing was deleted. Then run Invoke-AgentCleanup again."),
+        new("report_format_unknown", Validation, InvalidArgument, false, "Give the file a name that ends in .json or .md."),
+
         // Store
         new("store_newer", Configuration, InvalidData, false, "Update the AgentOps module to the version that wrote the store."),
         new("store_corrupt", Execution, InvalidData, false, "Keep the file, restore the newest backup, then tell the maintainers."),

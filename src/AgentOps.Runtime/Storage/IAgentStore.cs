@@ -39,6 +39,10 @@ public interface IAgentStore : IAsyncDisposable
 
     IWorkerStore Workers { get; }
 
+    ICacheStore Caches { get; }
+
+    IRetentionStore Retention { get; }
+
     /// <summary>Returns as soon as any process has written, or after <paramref name="timeout"/>; true when something was written.</summary>
     Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct);
 }

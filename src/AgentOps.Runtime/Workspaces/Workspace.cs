@@ -21,6 +21,11 @@ public sealed record Workspace(string Root)
     /// <summary>Where backups of the store go unless somebody names another folder.</summary>
     public string BackupFolder => Path.Combine(Folder, "backups");
 
+    public string CacheFolder => Path.Combine(Folder, "cache");
+
+    /// <summary>Where what is cleaned up goes that is kept.</summary>
+    public string ArchiveFolder => Path.Combine(Folder, "archive");
+
     /// <summary>Where runs keep their artifacts.</summary>
     public string ArtifactsOf(string runId) => Path.Combine(Folder, "artifacts", runId);
 

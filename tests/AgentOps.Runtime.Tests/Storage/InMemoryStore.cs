@@ -45,6 +45,10 @@ public sealed class InMemoryStore : IAgentStore
     public IBudgetStore Budgets => throw new NotSupportedException("Budgets are tested with the real store.");
     public IWorkerStore Workers => throw new NotSupportedException("workers need the real store");
 
+    public ICacheStore Caches => throw new NotSupportedException("The store in memory counts no caches.");
+
+    public IRetentionStore Retention => throw new NotSupportedException("The store in memory is not cleaned up.");
+
     public async Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct)
     {
         var changed = tables.Changed;
