@@ -34,6 +34,8 @@ internal sealed class SqliteStore : IAgentStore
         Workers = new SqliteWorkerStore(writer, reads);
         Worktrees = new SqliteWorktreeStore(writer, reads);
         Locks = new SqliteLockStore(writer, reads);
+        Caches = new SqliteCacheStore(writer, reads);
+        Retention = new SqliteRetentionStore(writer, reads);
     }
 
     public string Location { get; }
@@ -73,6 +75,9 @@ internal sealed class SqliteStore : IAgentStore
     public IWorktreeStore Worktrees { get; }
 
     public ILockStore Locks { get; }
+    public ICacheStore Caches { get; }
+
+    public IRetentionStore Retention { get; }
 
     public static Task<SqliteStore> OpenAsync(StoreOptions options, TimeProvider clock, CancellationToken ct) =>
         OpenAsync(options, clock, Migration.Embedded(), ct);

@@ -153,6 +153,13 @@ public static class ErrorTable
         new("correlation_missing", Validation, InvalidArgument, false, "Pass -Correlation, or a label, branch or marker that names the task."),
         new("correlation_conflict", Validation, InvalidArgument, false, "Mend the label, the branch or the marker, so that all name the same task."),
         new("stage_transition_invalid", Validation, InvalidOperation, false, "Mend the step's stage, or the stages of the workflow, so that one leads to the other."),
+        // Upkeep
+        new("cache_not_found", Validation, NotFound, false, "Get-AgentCache lists the caches."),
+        new("cache_not_fillable", Validation, InvalidOperation, false, "It fills by being used; Update-AgentCache without -Name fills those that can be."),
+        new("retention_class_not_found", Validation, NotFound, false, "Get-RetentionPolicy lists the classes."),
+        new("cleanup_failed", Execution, Failed, true, "Mend what the message says, then run Invoke-AgentCleanup again."),
+        new("archive_invalid", Execution, InvalidData, true, "Check the disk; nothing was deleted. Then run Invoke-AgentCleanup again."),
+        new("report_format_unknown", Validation, InvalidArgument, false, "Give the file a name that ends in .json or .md."),
 
         // Store
         new("store_newer", Configuration, InvalidData, false, "Update the AgentOps module to the version that wrote the store."),

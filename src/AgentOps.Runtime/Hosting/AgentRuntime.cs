@@ -17,13 +17,15 @@ public sealed class AgentRuntime : IAsyncDisposable
     private readonly Lazy<ServiceControl> service;
     private readonly Lazy<WorktreeService> worktrees;
     private readonly Lazy<LockService> locks;
+    private readonly Lazy<RetentionService> retention;
     private readonly IRuntimeAdapters adapters;
 
     private AgentRuntime(AgentRuntimeOptions options, AgentSettings settings, bool trusted, IAgentStore store)
     {
         adapters = options.Adapters;
         (Workspace, Clock, Settings, Store, IsTrusted) = (options.Workspace, options.Clock, settings, store, trusted);
-        Tools = new ToolRegistry(() => CreateTools(options, settings, store, trusted), options.SessionTools, options.LoadStoredTool, store.Tools);
+        Caches = new CacheService(Workspace, settings.Caches, store.Caches, () => Log, Clock);
+        Tools = new ToolRegistry(() => CreateTools(options, settings, store, Caches, trusted), options.SessionTools, options.LoadStoredTool, store.Tools);
         Health = new HealthService(store, settings, Clock);
         missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
         log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
@@ -38,6 +40,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         service = new(() => new ServiceControl(this));
         worktrees = new(() => new WorktreeService(Workspace, store, log.Value, Clock));
         locks = new(() => new LockService(store, log.Value, Clock, Environment.GetEnvironmentVariable));
+        retention = new(() => new RetentionService(settings.Retention, RetentionSources.Of(this), Workspace, log.Value, Clock));
 
         static string Who() => ProcessIdentity.Current().ToString();
     }
@@ -96,6 +99,14 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     public ImportService Imports => new(this, adapters);
 
+    public CacheService Caches { get; }
+
+    /// <summary>What can fill caches before they are asked.</summary>
+    public IReadOnlyList<ICacheFiller> CacheFillers =>
+        [.. adapters.CreateCacheFillers(Settings, Workspace, Caches, Clock), new GitHistoryFiller(Workspace, Caches, Clock)];
+
+    public RetentionService Retention => retention.Value;
+
     public IAgentLog Log => log.Value;
 
     /// <summary>Reads the configuration and opens the store. Fails with configuration_invalid (all problems in one message) or a <c>store_…</c> code.</summary>
@@ -125,17 +136,18 @@ public sealed class AgentRuntime : IAsyncDisposable
     {
         if (runs.IsValueCreated)
             await runs.Value.DisposeAsync();
+        await Caches.CloseAsync();
         await Store.DisposeAsync();
         if (log.IsValueCreated)
             await log.Value.DisposeAsync();
     }
 
-    private static IEnumerable<ITool> CreateTools(AgentRuntimeOptions options, AgentSettings settings, IAgentStore store, bool trusted) =>
-        BuiltInTools.Create(settings, options.Clock)
+    private static IEnumerable<ITool> CreateTools(AgentRuntimeOptions options, AgentSettings settings, IAgentStore store, CacheService caches, bool trusted) =>
+        BuiltInTools.Create(settings, options.Clock, caches)
             .Append(new RunCommandTool(settings.Commands, options.Clock))
             .Append(new AgentCliTool(settings.Runners, settings.Commands, settings.Prices, options.Clock))
             .Append(new TodoCommandTool(settings, store.Todos, trusted, options.Clock))
-            .Concat(options.Adapters.CreateTools(settings, options.Workspace, options.Clock));
+            .Concat(options.Adapters.CreateTools(settings, options.Workspace, caches, options.Clock));
 
     private static (AgentSettings Settings, bool Trusted) LoadSettings(AgentRuntimeOptions options)
     {

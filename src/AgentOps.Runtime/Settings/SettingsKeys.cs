@@ -29,6 +29,8 @@ internal static class SettingsKeys
         "commands",
         "notify",
         "log",
+        "caches",
+        "retention",
     ];
 
     public static readonly string[] Store = ["durability", "busy_timeout"];
@@ -56,4 +58,8 @@ internal static class SettingsKeys
     public static readonly string[] Commands = ["environment", "timeout"];
     public static readonly string[] Notify = ["on", "command", "webhook", "secret_variable", "timeout"];
     public static readonly string[] Log = ["level", "max_bytes", "keep"];
+    public static readonly string[] Caches = [CacheNames.GitHub, CacheNames.GitHistory];
+    public static readonly string[] Cache = ["ttl", "max_size", "max_entries"];
+    public static readonly string[] Retention = ["automatic", "keep_failures", "exempt", "rules"];
+    public static readonly string[] RetentionRule = ["class", "state", "older_than", "keep_last", "action"];
 }

@@ -62,6 +62,8 @@ public static class SettingsReader
             Commands = OutsideSettingsReader.ReadCommands(reader),
             Notify = OutsideSettingsReader.ReadNotify(reader),
             Log = RuntimeSettingsReader.ReadLog(reader),
+            Caches = CacheSettingsReader.Read(reader),
+            Retention = RetentionSettingsReader.Read(reader),
         };
     }
 

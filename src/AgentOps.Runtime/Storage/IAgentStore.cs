@@ -46,6 +46,9 @@ public interface IAgentStore : IAsyncDisposable
     IWorktreeStore Worktrees { get; }
 
     ILockStore Locks { get; }
+    ICacheStore Caches { get; }
+
+    IRetentionStore Retention { get; }
 
     /// <summary>Returns as soon as any process has written, or after <paramref name="timeout"/>; true when something was written.</summary>
     Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct);

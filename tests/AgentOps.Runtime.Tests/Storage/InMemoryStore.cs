@@ -53,6 +53,9 @@ public sealed class InMemoryStore : IAgentStore
     public IWorktreeStore Worktrees => throw new NotSupportedException("worktrees need the real store");
 
     public ILockStore Locks => throw new NotSupportedException("locks need the real store");
+    public ICacheStore Caches => throw new NotSupportedException("The store in memory counts no caches.");
+
+    public IRetentionStore Retention => throw new NotSupportedException("The store in memory is not cleaned up.");
 
     public async Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct)
     {
