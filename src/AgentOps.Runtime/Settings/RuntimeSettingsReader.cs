@@ -2,7 +2,7 @@ using static AgentOps.SettingsValues;
 
 namespace AgentOps;
 
-/// <summary>Reads the sections about how runs are kept and driven: store, breakers, runs, queue, workers, schedules, log.</summary>
+/// <summary>Reads the sections about how runs are kept and driven: store, breakers, runs, queue, workflows, workers, schedules, log.</summary>
 internal static class RuntimeSettingsReader
 {
     public static StoreSettings ReadStore(NodeReader root)
@@ -52,6 +52,19 @@ internal static class RuntimeSettingsReader
         var defaults = new TodoSettings();
         return root.Mapping("todo", SettingsKeys.Todo) is not { } reader ? defaults
             : new TodoSettings { MaxConcurrentJobs = reader.Integer("max_concurrent_jobs", defaults.MaxConcurrentJobs, 1, 100) };
+    }
+
+    public static WorkflowSettings ReadWorkflows(NodeReader root)
+    {
+        var defaults = new WorkflowSettings();
+        return root.Mapping("workflows", SettingsKeys.Workflows) is not { } reader ? defaults : new WorkflowSettings
+        {
+            MaxParallel = reader.Integer("max_parallel", defaults.MaxParallel, 1, 100),
+            StepTimeout = reader.Duration("step_timeout", defaults.StepTimeout, Second, Month),
+            MaxLoops = reader.Integer("max_loops", defaults.MaxLoops, 1, WorkflowStepReader.MostLoops),
+            Timeout = reader.Duration("timeout", defaults.Timeout, Second, TimeSpan.FromDays(366)),
+            Dirty = reader.Choice("dirty", defaults.Dirty, WorkflowWords.DirtyPolicies),
+        };
     }
 
     public static WorkerSettings ReadWorkers(NodeReader root)

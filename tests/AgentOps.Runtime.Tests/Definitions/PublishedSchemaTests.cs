@@ -25,12 +25,14 @@ public class PublishedSchemaTests
         { "agentops", "workers", SettingsKeys.Workers },
         { "agentops", "schedules", SettingsKeys.Schedules },
         { "agentops", "todo", SettingsKeys.Todo },
+        { "agentops", "workflows", SettingsKeys.Workflows },
         { "agentops", "approvals", SettingsKeys.Approvals },
         { "agentops", "approval_rule", SettingsKeys.ApprovalRule },
         { "agentops", "model", SettingsKeys.Model },
         { "agentops", "price", SettingsKeys.Price },
         { "agentops", "budgets", SettingsKeys.Budgets },
         { "agentops", "runner", SettingsKeys.Runner },
+        { "agentops", "agent", SettingsKeys.Agent },
         { "agentops", "tool_override", MissionKeys.ToolOverride },
         { "agentops", "github", SettingsKeys.GitHub },
         { "agentops", "http", SettingsKeys.Http },
@@ -65,6 +67,7 @@ public class PublishedSchemaTests
         Assert.Equal(RetryReader.Strategies.Select(choice => choice.Word), Words("mission", "retry", "strategy"));
         Assert.Equal(RetryReader.Strategies.Select(choice => choice.Word), Words("agentops", "retry", "strategy"));
         Assert.Equal(SettingsWords.Durabilities.Select(choice => choice.Word), Words("agentops", "store", "durability"));
+        Assert.Equal(WorkflowWords.DirtyPolicies.Select(choice => choice.Word), Words("agentops", "workflows", "dirty"));
         Assert.Equal(SettingsWords.AutoApprovals.Select(choice => choice.Word), Words("agentops", "approvals", "auto_approve"));
         Assert.Equal(SettingsWords.LogLevels.Select(choice => choice.Word), Words("agentops", "log", "level"));
         Assert.Equal(
