@@ -106,7 +106,7 @@ public class ReadingAWorkflowTests
         Assert.Equal((5, 4, "Look twice."), (review.MaxLoops, review.ContextTier, review.Notes));
         Assert.Equal((true, 6.5m), (review.Scoring!.Enabled, review.Scoring.Thresholds["security_min"]));
         Assert.Equal("4 Exponential 2s 4 30s 0.1", review.Retry!.ToString());
-        Assert.Equal((["architect"], ["docs"]), (review.Consults, review.OptionalSteps));
+        Assert.Equal(["architect", "docs"], review.Consults.Concat(review.OptionalSteps));
         Assert.StartsWith("""{"topic":"safety",""", review.Metadata);
         Assert.Equal((null, null, "Ship {{ steps.review.data.title }}?", TimeSpan.FromDays(2)), (approve.Agent, approve.Action, approve.WaitFor!.Approval, approve.WaitFor.Timeout));
         Assert.Equal(("pull_request.opened", "event.label == 'ready'", "inputs.files"), (opened.WaitFor!.Event, opened.WaitFor.Match!.Text, opened.ForEach));
