@@ -22,6 +22,7 @@ internal sealed class SqliteStore : IAgentStore
         DeadLetters = new SqliteDeadLetterStore(writer, reads);
         Todos = new SqliteTodoStore(writer, reads);
         Schedules = new SqliteScheduleStore(writer, reads);
+        Events = new SqliteEventStore(writer, reads);
         Approvals = new SqliteApprovalStore(writer, reads);
         Breakers = new SqliteBreakerStore(writer, reads);
         Health = new SqliteHealthStore(reads);
@@ -31,6 +32,10 @@ internal sealed class SqliteStore : IAgentStore
         Reliability = new SqliteReliabilityStore(reads);
         Tools = new SqliteToolStore(writer, reads);
         Workers = new SqliteWorkerStore(writer, reads);
+        Worktrees = new SqliteWorktreeStore(writer, reads);
+        Locks = new SqliteLockStore(writer, reads);
+        Caches = new SqliteCacheStore(writer, reads);
+        Retention = new SqliteRetentionStore(writer, reads);
     }
 
     public string Location { get; }
@@ -46,6 +51,8 @@ internal sealed class SqliteStore : IAgentStore
     public ITodoStore Todos { get; }
 
     public IScheduleStore Schedules { get; }
+
+    public IEventStore Events { get; }
 
     public IApprovalStore Approvals { get; }
 
@@ -64,6 +71,13 @@ internal sealed class SqliteStore : IAgentStore
     public IToolStore Tools { get; }
 
     public IWorkerStore Workers { get; }
+
+    public IWorktreeStore Worktrees { get; }
+
+    public ILockStore Locks { get; }
+    public ICacheStore Caches { get; }
+
+    public IRetentionStore Retention { get; }
 
     public static Task<SqliteStore> OpenAsync(StoreOptions options, TimeProvider clock, CancellationToken ct) =>
         OpenAsync(options, clock, Migration.Embedded(), ct);

@@ -30,6 +30,15 @@ public static class ErrorTable
         new("risk_lowering_not_trusted", Permission, NotAllowed, false, "Read the mission, then run Grant-AgentWorkspaceTrust."),
         new("template_unresolved", Validation, InvalidData, false, "Refer to a declared input or to an earlier step."),
 
+        // Workflows
+        new("workflow_not_found", Validation, NotFound, false, "Get-AgentWorkflow lists the workflows; a path must point to a .yaml file."),
+        new("workflow_invalid", Validation, InvalidData, false, "Run Test-AgentWorkflow on the file to see every problem with its line and column."),
+        new("agent_not_found", Configuration, NotFound, false, "Declare the agent under agents in agentops.yaml, then run Grant-AgentWorkspaceTrust."),
+        new("condition_unresolved", Validation, InvalidData, false, "Refer to one of the names that the message lists, or let an earlier step give the value."),
+        new("condition_invalid", Validation, InvalidData, false, "Compare values of the same type; docs/workflows.md shows what a condition may say."),
+        new("score_missing", Validation, InvalidData, false, "Let the step give the score in its data, or remove the threshold."),
+        new("score_invalid", Validation, InvalidData, false, "Let the step give the score once, as a number in its range."),
+
         // Tools
         new("tool_not_found", Configuration, NotFound, false, "Get-AgentTool lists the tools; Register-AgentTool adds one."),
         new("tool_already_registered", Configuration, AlreadyExists, false, "Choose another name, or pass -Force to replace it."),
@@ -80,10 +89,26 @@ public static class ErrorTable
         new("step_in_doubt", Permission, InvalidOperation, false, "Find out whether the step took effect, then run Approve-AgentApproval with -Resolution."),
         new("step_denied", Permission, NotAllowed, false, "Change the mission, or approve the call next time."),
         new("evaluation_failed", Execution, Failed, false, "Get-AgentTranscript shows what the evaluator saw."),
+        new("run_root_invalid", Validation, InvalidArgument, false, "Name a folder inside the workspace, relative to it, such as .agentops/worktrees/ID."),
+        new("run_root_missing", Configuration, NotFound, false, "Get-AgentWorktree shows what is there; bring the folder back and run Restart-AgentRun, or begin the work anew."),
         new("scope_violation", Permission, NotAllowed, false, "Look at the changed files with git, restore them, then decide the approval."),
         new("imported_failure", Execution, Failed, false, "It failed in another system; the message is what that system noted. Begin the work here anew."),
         new("confirmation_impossible", Validation, InvalidOperation, false, "Add -Confirm:$false where nobody sits at the prompt."),
         new("inside_run", Permission, NotAllowed, false, "Run this yourself, outside any agent run."),
+
+        // Worktrees and locks
+        new("worktree_unsupported", Configuration, InvalidOperation, false, "Do what the message asks for, or take kind copy or none; docs/worktrees.md says what a worktree needs."),
+        new("worktree_dirty", Validation, InvalidOperation, false, "Commit or stash the changes that the message names; or set the dirty policy to warn or allow."),
+        new("worktree_exists", Validation, AlreadyExists, false, "Rename or remove the branch that the message names, then try again."),
+        new("worktree_not_found", Validation, NotFound, false, "Get-AgentWorktree lists the worktrees."),
+        new("worktree_in_use", Validation, InvalidOperation, false, "Wait for the run, or run Stop-AgentRun; then try again."),
+        new("worktree_unmerged", Validation, InvalidOperation, false, "Run Merge-AgentWorktree first, or pass -Force to give up what the message names."),
+        new("worktree_not_mergeable", Validation, InvalidOperation, false, "Do what the message asks for, then run Merge-AgentWorktree again."),
+        new("worktree_merge_conflict", Execution, Failed, false, "Nothing was changed. The report in .agentops/reports names the files and tells how to merge by hand."),
+        new("git_identity_missing", Configuration, NotFound, false, "Run git config --global user.name and user.email, or set GIT_AUTHOR_NAME, GIT_AUTHOR_EMAIL and the two for the committer."),
+        new("lock_name_invalid", Validation, InvalidArgument, false, "Choose a name of 1 to 200 characters."),
+        new("lock_not_found", Validation, NotFound, false, "Get-AgentLock lists the locks."),
+        new("lock_in_use", Validation, InvalidOperation, false, "Wait for its run, stop it with Stop-AgentRun, or pass -Force."),
 
         // Todo jobs
         new("todo_job_not_found", Validation, NotFound, false, "Get-AgentTodoJob lists the jobs."),
@@ -130,6 +155,20 @@ public static class ErrorTable
         new("automation_ambiguous", Validation, InvalidArgument, false, "Write schedule:NAME, todo:NAME or mission:NAME."),
         new("rollout_demands_unmet", Validation, InvalidOperation, false, "(Get-AgentRollout NAME).Demands says what to do; -Force -Reason goes on without."),
         new("rollout_reason_required", Validation, InvalidArgument, false, "Pass -Reason."),
+        // Events
+        new("event_invalid", Validation, InvalidArgument, false, "Mend what the message names; docs/events.md says what an event may have."),
+        new("event_too_large", Validation, LimitExceeded, false, "Send the facts that runs need, and an address for the rest; a payload may have 1 MiB."),
+        new("event_not_found", Validation, NotFound, false, "Get-AgentEvent lists the events that are kept."),
+        new("correlation_missing", Validation, InvalidArgument, false, "Pass -Correlation, or a label, branch or marker that names the task."),
+        new("correlation_conflict", Validation, InvalidArgument, false, "Mend the label, the branch or the marker, so that all name the same task."),
+        new("stage_transition_invalid", Validation, InvalidOperation, false, "Mend the step's stage, or the stages of the workflow, so that one leads to the other."),
+        // Upkeep
+        new("cache_not_found", Validation, NotFound, false, "Get-AgentCache lists the caches."),
+        new("cache_not_fillable", Validation, InvalidOperation, false, "It fills by being used; Update-AgentCache without -Name fills those that can be."),
+        new("retention_class_not_found", Validation, NotFound, false, "Get-RetentionPolicy lists the classes."),
+        new("cleanup_failed", Execution, Failed, true, "Mend what the message says, then run Invoke-AgentCleanup again."),
+        new("archive_invalid", Execution, InvalidData, true, "Check the disk; nothing was deleted. Then run Invoke-AgentCleanup again."),
+        new("report_format_unknown", Validation, InvalidArgument, false, "Give the file a name that ends in .json or .md."),
 
         // Store
         new("store_newer", Configuration, InvalidData, false, "Update the AgentOps module to the version that wrote the store."),

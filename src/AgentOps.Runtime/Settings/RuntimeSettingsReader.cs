@@ -2,7 +2,7 @@ using static AgentOps.SettingsValues;
 
 namespace AgentOps;
 
-/// <summary>Reads the sections about how runs are kept and driven: store, breakers, runs, queue, workers, schedules, rollout, log.</summary>
+/// <summary>Reads the sections about how runs are kept and driven: store, breakers, runs, queue, workflows, workers, schedules, rollout, log.</summary>
 internal static class RuntimeSettingsReader
 {
     public static StoreSettings ReadStore(NodeReader root)
@@ -66,6 +66,19 @@ internal static class RuntimeSettingsReader
         };
     }
 
+    public static WorkflowSettings ReadWorkflows(NodeReader root)
+    {
+        var defaults = new WorkflowSettings();
+        return root.Mapping("workflows", SettingsKeys.Workflows) is not { } reader ? defaults : new WorkflowSettings
+        {
+            MaxParallel = reader.Integer("max_parallel", defaults.MaxParallel, 1, 100),
+            StepTimeout = reader.Duration("step_timeout", defaults.StepTimeout, Second, Month),
+            MaxLoops = reader.Integer("max_loops", defaults.MaxLoops, 1, WorkflowStepReader.MostLoops),
+            Timeout = reader.Duration("timeout", defaults.Timeout, Second, TimeSpan.FromDays(366)),
+            Dirty = reader.Choice("dirty", defaults.Dirty, WorkflowWords.DirtyPolicies),
+        };
+    }
+
     public static WorkerSettings ReadWorkers(NodeReader root)
     {
         var defaults = new WorkerSettings();
@@ -93,6 +106,15 @@ internal static class RuntimeSettingsReader
     {
         var defaults = new DeadLetterSettings();
         return root.Mapping("dead_letters", SettingsKeys.DeadLetters) is not { } reader ? defaults : new DeadLetterSettings
+        {
+            Keep = reader.Duration("keep", defaults.Keep, TimeSpan.FromHours(1), TimeSpan.FromDays(3650)),
+        };
+    }
+
+    public static EventSettings ReadEvents(NodeReader root)
+    {
+        var defaults = new EventSettings();
+        return root.Mapping("events", SettingsKeys.Events) is not { } reader ? defaults : new EventSettings
         {
             Keep = reader.Duration("keep", defaults.Keep, TimeSpan.FromHours(1), TimeSpan.FromDays(3650)),
         };
