@@ -17,6 +17,9 @@ internal sealed record EngineServices
     /// <summary>Reads a stored definition's text again; null when that fails.</summary>
     public required Func<StoredDefinition, Mission?> ReadDefinition { get; init; }
 
+    /// <summary>Reads a stored workflow's text again; null when that fails.</summary>
+    public required Func<StoredDefinition, Workflow?> ReadWorkflow { get; init; }
+
     /// <summary>Judges a finished run and the planner's summary of it by a model (evaluator model).</summary>
     public required Func<PlannerContext, string, CancellationToken, Task<Judgement>> Judge { get; init; }
 
