@@ -25,6 +25,8 @@ public interface IAgentStore : IAsyncDisposable
 
     IScheduleStore Schedules { get; }
 
+    IEventStore Events { get; }
+
     IApprovalStore Approvals { get; }
 
     ICircuitBreakerStore Breakers { get; }
@@ -33,6 +35,8 @@ public interface IAgentStore : IAsyncDisposable
 
     IBudgetStore Budgets { get; }
 
+    IRolloutStore Rollouts { get; }
+
     IReliabilityStore Reliability { get; }
 
     IToolStore Tools { get; }
@@ -40,6 +44,13 @@ public interface IAgentStore : IAsyncDisposable
     IImportStore Imports { get; }
 
     IWorkerStore Workers { get; }
+
+    IWorktreeStore Worktrees { get; }
+
+    ILockStore Locks { get; }
+    ICacheStore Caches { get; }
+
+    IRetentionStore Retention { get; }
 
     /// <summary>Returns as soon as any process has written, or after <paramref name="timeout"/>; true when something was written.</summary>
     Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct);
