@@ -18,6 +18,8 @@ internal sealed class RunHosting : IAsyncDisposable
             Tools = runtime.Tools,
             RefreshTools = runtime.Tools.RefreshAsync,
             Planners = planners.Create,
+            Worktrees = () => runtime.Worktrees,
+            Locks = () => runtime.Locks,
             ReadDefinition = stored => Read(runtime, stored),
             ReadWorkflow = stored => runtime.WorkflowFiles.Parse(stored.Text, stored.Source is { } source ? Path.GetFullPath(source, runtime.Workspace.Root) : stored.Name).Workflow,
             Judge = planners.JudgeAsync,

@@ -40,6 +40,11 @@ internal sealed record EngineServices
     /// <summary>Told when a run has reached the share of a limit at which people want to know.</summary>
     public required Func<BudgetState, Run, Task> NotifyAlert { get; init; }
 
+    /// <summary>Folders of their own for runs.</summary>
+    public required Func<WorktreeService> Worktrees { get; init; }
+
+    public required Func<LockService> Locks { get; init; }
+
     /// <summary>Reads the stored tools again.</summary>
     public Func<CancellationToken, Task> RefreshTools { get; init; } = _ => Task.CompletedTask;
 

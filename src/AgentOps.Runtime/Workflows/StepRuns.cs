@@ -42,7 +42,7 @@ internal sealed class StepRuns(EngineServices services, RunService runs, Mission
         var asks = step.WaitFor?.Approval is { } question && !state.IsAwaited ? question : null;
         var mission = asks is null ? await missions.FindAsync(state.DefinitionHash!, x.Run.Id, ct)
             : await missions.FindAsync(MissionReader.HashOf(StepMission.Ask(x.Workflow, step)), x.Run.Id, ct);
-        var submission = MissionSubmission.Create(mission, new RunSubmit { Inputs = StepInputs.Render(asks is null ? state.Inputs : StepMission.Question(asks), scope), ParentId = x.Run.Id }, services);
+        var submission = MissionSubmission.Create(mission, new RunSubmit { Inputs = StepInputs.Render(asks is null ? state.Inputs : StepMission.Question(asks), scope), ParentId = x.Run.Id, Root = x.Folder }, services);
         return await runs.StartAsync(mission, new RunSubmission(
             submission.Begin with
             {

@@ -37,7 +37,7 @@ internal sealed class WorkflowCoordinator
                 resets.AddRange(WorkflowRecovery.GoOn(x));
             else
                 x.Log(WorkflowLogType.Started, null, $"Workflow {x.Workflow.Id} begins with {x.Workflow.Steps.Count} steps.");
-            return await LoopAsync();
+            return await WorkflowPlace.TakeAsync(x, services, control.Token) is { } held ? await PauseAsync(held) : await LoopAsync();
         }
         catch (OperationCanceledException) when (control.Token.IsCancellationRequested)
         {

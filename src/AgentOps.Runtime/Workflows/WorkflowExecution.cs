@@ -39,7 +39,10 @@ internal sealed class WorkflowExecution(EngineServices services, Run run, Workfl
     public TimeSpan Active => services.Clock.GetElapsedTime(takenAt);
 
     /// <summary>Where its steps work.</summary>
-    public string Root => services.Workspace.Root;
+    public string Root => Folder is null ? services.Workspace.Root : Path.GetFullPath(Folder, services.Workspace.Root);
+
+    /// <summary>The same relative to the workspace; null for the workspace itself.</summary>
+    public string? Folder { get; set; }
 
     public WorkflowStep StepOf(WorkflowStepState state) => steps[state.StepId];
 

@@ -89,6 +89,7 @@ internal sealed class WorkflowRunner
                 span.Fail(error);
             services.Telemetry.RunEnded(run);
             Log(run, run.Status == RunStatus.Failed ? LogLevel.Warning : LogLevel.Information, "run.left", $"Run {run.Id} of workflow {run.Mission} is {run.Status}{(run.Reason is null ? "." : $": {run.Reason}")}");
+            await WorkflowPlace.LeaveAsync(x, run, services);
             await Handoff.WriteAsync(x, run, services);
             await services.Notify(run, null);
             return run;
