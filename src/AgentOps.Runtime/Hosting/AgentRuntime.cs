@@ -6,6 +6,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     // Made at first use: most commands only read, and the first of them after import has little time.
     private readonly Lazy<MissionCatalog> missions;
     private readonly Lazy<WorkflowCatalog> workflowFiles;
+    private readonly Lazy<WorkflowCatalog> workflowCatalog;
     private readonly Lazy<JsonLinesLog> log;
     private readonly Lazy<ApprovalService> approvals;
     private readonly Lazy<QueueService> queue;
@@ -30,6 +31,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         Health = new HealthService(store, settings, Clock);
         missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
         workflowFiles = new(() => new WorkflowCatalog(Workspace, options.Adapters.Documents, options.ShippedWorkflows));
+        workflowCatalog = new(() => new WorkflowCatalog(Workspace, options.Adapters.Documents, options.ShippedWorkflows));
         log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
         approvals = new(() => new ApprovalService(store, log.Value, Clock, Who(), Environment.GetEnvironmentVariable));
         queue = new(() => new QueueService(store, settings, log.Value, Clock, Who()));
@@ -65,6 +67,7 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     /// <summary>Finds and reads workflow files.</summary>
     public WorkflowCatalog WorkflowFiles => workflowFiles.Value;
+    public WorkflowCatalog WorkflowCatalog => workflowCatalog.Value;
 
     public RunService Runs => runs.Value.Service;
 
