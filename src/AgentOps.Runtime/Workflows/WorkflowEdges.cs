@@ -11,8 +11,8 @@ internal sealed class WorkflowEdges
     {
         var known = steps.Where((step, number) => numbers.TryAdd(step.Id, numbers.Count)).ToList();
         Ids = [.. known.Select(step => step.Id)];
-        creates.AddRange(known.Select(step => step.Creates.Select(Artifacts.Normalise).ToArray()));
-        requires.AddRange(known.Select(step => step.Requires.Select(Artifacts.Normalise).ToArray()));
+        creates.AddRange(known.Select(step => step.Creates.Select(ArtifactPaths.Normalise).ToArray()));
+        requires.AddRange(known.Select(step => step.Requires.Select(ArtifactPaths.Normalise).ToArray()));
         (Control, All) = (new Digraph(known.Count), new Digraph(known.Count));
         foreach (var step in known)
         {
@@ -40,14 +40,14 @@ internal sealed class WorkflowEdges
 
     public bool IsLoop(int from, int to) => from == to || All.Reaches(to, from);
 
-    public IEnumerable<int> Creators(string artifact) => Holders(creates, Artifacts.Normalise(artifact));
+    public IEnumerable<int> Creators(string artifact) => Holders(creates, ArtifactPaths.Normalise(artifact));
 
-    public IEnumerable<int> Requirers(string artifact) => Holders(requires, Artifacts.Normalise(artifact));
+    public IEnumerable<int> Requirers(string artifact) => Holders(requires, ArtifactPaths.Normalise(artifact));
 
     public IEnumerable<int> CreatorsFor(int node, string artifact) => Creators(artifact).Where(creator => All.Has(creator, node));
 
     private static IEnumerable<int> Holders(List<string[]> lists, string artifact) =>
-        Enumerable.Range(0, lists.Count).Where(node => Array.Exists(lists[node], own => Artifacts.Overlap(own, artifact)));
+        Enumerable.Range(0, lists.Count).Where(node => Array.Exists(lists[node], own => ArtifactPaths.Overlap(own, artifact)));
 
     private void Lead(int from, int? to)
     {
@@ -77,5 +77,5 @@ internal sealed class WorkflowEdges
         }
     }
 
-    private bool Edits(int node, string artifact) => Array.Exists(requires[node], own => Artifacts.Overlap(own, artifact));
+    private bool Edits(int node, string artifact) => Array.Exists(requires[node], own => ArtifactPaths.Overlap(own, artifact));
 }

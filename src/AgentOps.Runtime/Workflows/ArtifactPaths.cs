@@ -1,7 +1,7 @@
 namespace AgentOps;
 
 /// <summary>Which artifacts are the same or lie in one another, by their paths alone.</summary>
-internal static class Artifacts
+internal static class ArtifactPaths
 {
     /// <summary>The path with forward slashes and without <c>./</c>, doubled slashes and a slash at its end.</summary>
     public static string Normalise(string path) =>
