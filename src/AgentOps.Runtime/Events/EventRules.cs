@@ -23,6 +23,14 @@ public static class EventRules
         CheckPayload(draft);
     }
 
+    public static bool Matches(AgentEvent received, string name, ConditionExpression? match, IReadOnlyList<string> actors)
+    {
+        if (received.Name != name || (actors.Count > 0 && !actors.Contains(received.Actor, StringComparer.OrdinalIgnoreCase)))
+            return false;
+        try { return match is null || Conditions.IsTrue(match, new ConditionScope($$"""{"event":{{received.Payload}}}""")); }
+        catch (AgentOpsException) { return false; }
+    }
+
     /// <summary>The event of a checked draft, without secrets.</summary>
     public static AgentEvent Accept(EventDraft draft, string id, DateTimeOffset now) => new()
     {

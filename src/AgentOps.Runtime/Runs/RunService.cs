@@ -75,7 +75,7 @@ public sealed class RunService : IAsyncDisposable
     }
 
     /// <summary>
-    /// Puts a run of the mission into the queue, for a worker to execute. Fails as <see cref="StartAsync"/> does before anything is recorded, and with
+    /// Puts a run of the mission into the queue, for a worker to execute. Fails as <see cref="StartAsync(Mission, RunStart, CancellationToken)"/> does before anything is recorded, and with
     /// queue_full. While a run with the same deduplication key has not ended, gives that one.
     /// </summary>
     public async Task<SubmittedRun> SubmitAsync(Mission mission, RunSubmit submit, CancellationToken ct) => (await SubmitAsync(mission, [submit], null, ct))[0];

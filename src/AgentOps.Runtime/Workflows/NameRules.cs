@@ -16,6 +16,7 @@ internal sealed class NameRules(Workflow workflow, WorkflowGraph graph)
         (["inputs"], _) or (["run", "id"], _) or (["workflow", "id"], _) or (["workspace"], _) => null,
         (_, NameUse.Start) => ("a run has only inputs, run.id, workflow.id and workspace when it starts", "Refer to one of them."),
         (["steps", _, ..], _) => CheckStep(name["steps.".Length..], step!, use),
+        (["run", "correlation" or "stage"], _) or (["gate_last"], _) or (["gate_last", ..], _) or (["step", ..], NameUse.Template) => null,
         (["item", ..], NameUse.Template) when step!.ForEach is not null => null,
         (["event", ..], NameUse.Template) when step!.WaitFor?.Event is not null => null,
         (["scoring", "passed" or "scores", ..], NameUse.Gate) when step!.Scoring is not { Enabled: true } =>

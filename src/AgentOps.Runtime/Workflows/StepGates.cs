@@ -17,10 +17,10 @@ internal static class StepGates
         try
         {
             var scores = step.Scoring is null ? null : ScoreRules.Judge(step.Scoring, state.Data);
-            var scoring = scores is null ? null : Json(scores);
-            var passed = step.Gate?.Condition is { } condition ? Conditions.IsTrue(condition, new ConditionScope(WorkflowScope.Of(x, state, scoring))) : scores?.Passed ?? true;
+            state = state with { Scoring = scores is null ? null : Json(scores) };
+            var passed = step.Gate?.Condition is { } condition ? Conditions.IsTrue(condition, new ConditionScope(WorkflowScope.Of(x, state))) : scores?.Passed ?? true;
             var why = passed ? "passed" : scores is { Passed: false } ? scores.ToString() : $"'{step.Gate?.Condition}' is not true";
-            x.State = x.State with { LastGate = Json(state, passed, why, scoring) };
+            x.State = x.State with { LastGate = Json(state, passed, why) };
             x.Log(passed ? WorkflowLogType.GatePassed : WorkflowLogType.GateFailed, state, $"Gate of '{state}': {why}.");
             return passed ? state with { Status = WorkflowStepStatus.Succeeded, GatePassed = true } : Fail(x, step, state, why, maxLoops);
         }
@@ -47,18 +47,20 @@ internal static class StepGates
     {
         json.WriteStartObject();
         json.WriteBoolean("passed", scores.Passed);
-        foreach (var (name, score) in scores.Scores.Where(pair => pair.Key != "passed"))
+        json.WriteStartObject("scores");
+        foreach (var (name, score) in scores.Scores)
             json.WriteNumber(name, score);
+        json.WriteEndObject();
         json.WriteEndObject();
     });
 
-    private static string Json(WorkflowStepState state, bool passed, string why, string? scoring) => JsonText.Write(json =>
+    private static string Json(WorkflowStepState state, bool passed, string why) => JsonText.Write(json =>
     {
         json.WriteStartObject();
         json.WriteString("step", state.StepId);
         json.WriteBoolean("passed", passed);
         json.WriteString("reason", JsonText.Clean(why));
-        Raw(json, "scoring", scoring);
+        Raw(json, "scoring", state.Scoring);
         Raw(json, "data", state.Data);
         json.WriteString("output", JsonText.Clean(state.Output ?? ""));
         json.WriteEndObject();

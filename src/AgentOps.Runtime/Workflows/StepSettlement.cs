@@ -80,6 +80,8 @@ internal sealed class StepSettlement(EngineServices services)
         if (state is { Status: WorkflowStepStatus.Succeeded, Item: 0 })
             state = state with { Artifacts = ArtifactHashes.Of(x.StepOf(state).Creates, x.Root) };
         x.Board.Set(state);
+        if (state is { Status: WorkflowStepStatus.Succeeded, Item: 0 })
+            ArtifactNotes.RenewTouched(x, x.StepOf(state));
         var (type, verb) = state.Status switch
         {
             WorkflowStepStatus.Succeeded => (WorkflowLogType.StepSucceeded, "succeeded"),

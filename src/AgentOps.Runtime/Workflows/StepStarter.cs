@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace AgentOps;
 
 /// <summary>Gives the steps whose turn has come their beginning: condition, wait, list, run.</summary>
-internal sealed class StepStarter(EngineServices services, StepSettlement settlement)
+internal sealed class StepStarter(StepSettlement settlement)
 {
     /// <summary>The most items of one list.</summary>
     public const int MostItems = 1_000;

@@ -13,6 +13,15 @@ internal sealed class WorkflowBoard
         changed.Clear();
     }
 
+    /// <summary>A board of which nothing has been written yet.</summary>
+    public static WorkflowBoard Unwritten(IEnumerable<WorkflowStepState> states)
+    {
+        var board = new WorkflowBoard([]);
+        foreach (var state in states)
+            board.Put(state);
+        return board;
+    }
+
     /// <summary>The board of a run that begins.</summary>
     public static WorkflowBoard New(string runId, Workflow workflow, Func<WorkflowStep, StepPlan> plan)
     {

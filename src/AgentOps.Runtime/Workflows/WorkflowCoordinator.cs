@@ -23,7 +23,7 @@ internal sealed class WorkflowCoordinator
     {
         (this.services, this.runs, this.stepRuns, this.x, this.control) = (services, runs, stepRuns, x, control);
         settlement = new StepSettlement(services);
-        starter = new StepStarter(services, settlement);
+        starter = new StepStarter(settlement);
         events = new WorkflowEvents(services, settlement);
         turns = new WorkflowTurns(x.Workflow, x.Graph);
     }
@@ -61,6 +61,8 @@ internal sealed class WorkflowCoordinator
             await SendBackAsync();
             Advance();
             await x.SaveAsync();
+            if (resets.Exists(reset => !IsBusy(reset)) || x.HasNewWaits)
+                continue;
             Execute();
             if (running.Count == 0)
             {
@@ -111,13 +113,11 @@ internal sealed class WorkflowCoordinator
     {
         foreach (var reset in resets.ToList())
         {
-            var concerned = WorkflowResets.Concerned(x.Graph, x.Board, reset.Target);
-            var busy = running.Keys.Where(key => concerned.Any(state => state.StepId == key.Step)).ToList();
-            foreach (var key in busy)
+            foreach (var key in BusyWith(reset))
                 await StopChildAsync(x.Board.Find(key.Step, key.Item), reset.Reason);
-            if (busy.Count > 0)
+            if (IsBusy(reset))
                 continue;
-            foreach (var state in concerned)
+            foreach (var state in WorkflowResets.Concerned(x.Graph, x.Board, reset.Target))
                 x.Board.Set(WorkflowResets.Again(state, reset.Reason));
             if (reset.Delivery is { } delivery)
                 x.Deliver(delivery);
@@ -126,9 +126,18 @@ internal sealed class WorkflowCoordinator
         }
     }
 
+    private List<(string Step, int Item)> BusyWith(WorkflowReset reset)
+    {
+        var concerned = WorkflowResets.Concerned(x.Graph, x.Board, reset.Target).Select(state => state.StepId).ToHashSet(StringComparer.Ordinal);
+        return [.. running.Keys.Where(key => concerned.Contains(key.Step))];
+    }
+
+    private bool IsBusy(WorkflowReset reset) => BusyWith(reset).Count > 0;
+
+    // Nothing begins while the run is about to go back: it might be for nothing.
     private void Advance()
     {
-        for (var moved = true; moved && resets.Count == 0;)
+        for (var moved = true; moved && !FindLoops();)
         {
             moved = false;
             foreach (var awaited in x.Board.Steps.Where(state => state is { Status: WorkflowStepStatus.Running, IsAwaited: true, ChildRunId: null, Item: 0 } && !x.Board.Items(state.StepId).Any(item => item.Pass == state.Pass)).ToList())
@@ -148,7 +157,6 @@ internal sealed class WorkflowCoordinator
             }
             foreach (var step in turn.Ready)
                 moved |= (HasRoom() || step.Agent is null || x.Run.DryRun) && Begin(step);
-            FindLoops();
         }
     }
 
@@ -160,11 +168,12 @@ internal sealed class WorkflowCoordinator
     }
 
     // A gate that has just sent the work back, or had before this process took the run.
-    private void FindLoops()
+    private bool FindLoops()
     {
         foreach (var state in x.Board.Steps.Where(state => state.GatePassed == false))
             if (WorkflowRecovery.LoopOf(x, state) is { } loop && !resets.Exists(reset => reset.Target == loop.Target))
                 resets.Add(loop);
+        return resets.Count > 0;
     }
 
     private bool HasRoom() => x.Board.All.Count(state => state.Status == WorkflowStepStatus.Running && state.ChildRunId is not null) < (x.Workflow.MaxParallel ?? services.Settings.Workflows.MaxParallel);
@@ -211,12 +220,14 @@ internal sealed class WorkflowCoordinator
     {
         if (move.Error is { } error)
             move = move with { Error = error with { RunId = x.Run.Id, Agent = x.Workflow.Id, TraceId = x.Run.TraceId, Message = Redactor.Redact(error.Message) } };
+        ArtifactNotes.Renew(x);
         x.Log(WorkflowLogType.Ended, null, $"Workflow {x.Workflow.Id} is {move.To}: {move.Error?.Message ?? move.Summary ?? move.Reason}");
         return x.MoveAsync(move);
     }
 
     private Task<Run> PauseAsync(RunMove move)
     {
+        ArtifactNotes.Renew(x);
         x.Log(WorkflowLogType.Paused, null, $"The run is {move.To}: {move.Reason}");
         return x.MoveAsync(move);
     }

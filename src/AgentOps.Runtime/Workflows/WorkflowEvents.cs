@@ -7,6 +7,7 @@ internal sealed class WorkflowEvents(EngineServices services, StepSettlement set
     public async Task<IReadOnlyList<WorkflowReset>> LookAsync(WorkflowExecution x, CancellationToken ct)
     {
         var resets = x.State.Correlation is { } correlation && Names(x) is { Count: > 0 } names ? await TakeAsync(x, correlation, names, ct) : [];
+        x.HasNewWaits = false;
         foreach (var late in x.Board.Steps.Where(state => state.Status == WorkflowStepStatus.Waiting && state.DueAt <= x.Now).ToList())
             if (x.StepOf(late).WaitFor is { Time: not null })
                 x.Board.Set(late with { Status = WorkflowStepStatus.Running, IsAwaited = true, DueAt = null, Reason = null });
@@ -30,7 +31,6 @@ internal sealed class WorkflowEvents(EngineServices services, StepSettlement set
                 Receive(x, state, came);
         }
         x.State = x.State with { EventsSeen = last };
-        x.HasNewWaits = false;
         return resets;
     }
 

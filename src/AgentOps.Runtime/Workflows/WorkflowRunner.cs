@@ -24,7 +24,7 @@ internal sealed class WorkflowRunner
         var now = services.Clock.GetUtcNow();
         var claim = runs.Claim(submission.Workflow.Id, submission.Begin.DryRun, newAttempt: false);
         var run = submission.Begin with { Status = RunStatus.Running, StartedAt = now, LeaseOwner = services.Owner, LeaseUntil = claim.Until, SubmittedBy = null };
-        var x = new WorkflowExecution(services, run, submission.Workflow, submission.State, claim.Token) { Progress = progress, Definitions = submission.Definitions };
+        var x = new WorkflowExecution(services, run, submission.Workflow, submission.State, claim.Token) { Board = WorkflowBoard.Unwritten(submission.State.Steps), Progress = progress, Definitions = submission.Definitions };
         x.BeginWith(new RunCommit
         {
             RunId = run.Id, LeaseToken = claim.Token, At = now, Begin = run, Definition = submission.Definition, Lease = claim, BreakerPolicy = services.Settings.Breakers,

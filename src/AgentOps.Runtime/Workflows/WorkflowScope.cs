@@ -6,9 +6,8 @@ namespace AgentOps;
 internal static class WorkflowScope
 {
     /// <param name="x">The run with what has become of its steps.</param>
-    /// <param name="self">The step or item that asks: its event, its item's value and, at its gate, its own output.</param>
-    /// <param name="scoring">What its scores came to, as a JSON object.</param>
-    public static string Of(WorkflowExecution x, WorkflowStepState? self = null, string? scoring = null) => JsonText.Write(json =>
+    /// <param name="self">The step or item that asks: its event, its item's value and, at its gate, its own output and scores.</param>
+    public static string Of(WorkflowExecution x, WorkflowStepState? self = null) => JsonText.Write(json =>
     {
         json.WriteStartObject();
         // First the step's own output: a name of ours that it uses too means ours.
@@ -34,12 +33,11 @@ internal static class WorkflowScope
         Raw(json, "gate_last", x.State.LastGate);
         Raw(json, "item", self?.ItemValue);
         Raw(json, "event", self?.Event);
-        Raw(json, "scoring", scoring);
+        Raw(json, "scoring", self?.Scoring);
         json.WriteEndObject();
     });
 
     private static readonly string[] Reserved = ["inputs", "run", "workflow", "workspace", "steps", "gate_last", "item", "event", "scoring", "step"];
-    private static readonly string[] OfStep = ["status", "output", "data", "passed", "error"];
 
     private static void Write(Utf8JsonWriter json, WorkflowExecution x, WorkflowStepState self)
     {
@@ -67,15 +65,14 @@ internal static class WorkflowScope
         json.WriteEndArray();
     }
 
-    // Both steps.review.data.overall and steps.review.overall are found.
     private static void Write(Utf8JsonWriter json, WorkflowStepState state)
     {
         json.WriteStartObject(state.StepId);
-        if (state.Data is { } data)
-            Merge(json, data, OfStep);
         json.WriteString("status", state.Status.ToString());
         json.WriteString("output", JsonText.Clean(state.Output ?? ""));
         Raw(json, "data", state.Data);
+        Raw(json, "scoring", state.Scoring);
+        Raw(json, "event", state.Event);
         if (state.GatePassed is { } passed)
             json.WriteBoolean("passed", passed);
         if (state.Error is { } error)

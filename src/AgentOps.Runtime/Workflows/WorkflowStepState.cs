@@ -67,6 +67,9 @@ public sealed record WorkflowStepState
     /// <summary>What it said last, redacted.</summary>
     public string? Output { get; init; }
 
+    /// <summary>What its scores came to, as a JSON object; null where it is not scored.</summary>
+    public string? Scoring { get; init; }
+
     /// <summary>What its gate decided; null without a gate.</summary>
     public bool? GatePassed { get; init; }
 

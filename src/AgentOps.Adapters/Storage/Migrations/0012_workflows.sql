@@ -38,6 +38,7 @@ CREATE TABLE workflow_steps (
   error TEXT,
   data TEXT,
   output TEXT,
+  scoring TEXT,
   gate_passed INTEGER CHECK (gate_passed IN (0, 1)),
   loops INTEGER NOT NULL CHECK (loops >= 0),
   artifacts TEXT,
