@@ -91,7 +91,7 @@ internal sealed class SqliteStore : IAgentStore
     internal static SqliteStore Open(StoreOptions options, TimeProvider clock, IReadOnlyList<Migration> migrations)
     {
         var backoff = new LockBackoff(options.BusyTimeout, clock);
-        var session = StoreOpening.Open(options, backoff, migrations);
+        var session = StoreOpening.Open(options, backoff, clock, migrations);
         return new SqliteStore(options, session, backoff, clock);
     }
 

@@ -57,7 +57,7 @@ internal sealed class WriteSession : IDisposable
         Forget();
         var found = One("PRAGMA user_version");
         if (found != schema)
-            throw StoreErrors.Newer(Location, found, schema);
+            throw StoreErrors.Replaced(Location, found, schema);
         seenVersion = version;
     }
 

@@ -188,6 +188,7 @@ public static class ErrorTable
         new("store_unsupported", Configuration, InvalidOperation, false, "Put the workspace on a local disk; SQLite's write-ahead log needs one."),
         new("store_not_trusted", Permission, NotAllowed, false, "Delete agentops.db if it came with the repository; if it is yours from another machine, run Grant-AgentWorkspaceTrust -IncludeStore."),
         new("store_in_use", Execution, Busy, true, "Wait for what the message names, or end it with Stop-AgentService or Stop-AgentRun; then try again."),
+        new("store_in_use_by_older", Execution, Busy, true, "Stop the workers that the message names, then try again; what they execute goes back to the queue, and nothing of it has failed."),
         new("store_not_empty", Validation, AlreadyExists, false, "Import into a new workspace; to go back to an earlier state, use Restore-AgentStore."),
         new("import_not_found", Validation, NotFound, false, "Pass the folder that holds the files that the message names, or a file itself with -Kind."),
         new("import_invalid", Validation, InvalidData, false, "Export the store again with Export-AgentStore; nothing was imported."),

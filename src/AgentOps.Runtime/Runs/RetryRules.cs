@@ -16,17 +16,21 @@ public static class RetryRules
     /// <param name="at">When the attempt ended.</param>
     public static RetryDecision Decide(Run run, RunMove move, RetryFacts facts, DateTimeOffset at)
     {
-        var used = facts.Succeeded > facts.Mark ? 0 : run.RetriesUsed;
+        var isFurther = facts.Succeeded > facts.Mark;
+        var used = isFurther ? 0 : run.RetriesUsed;
         var mark = Math.Max(facts.Succeeded, facts.Mark);
         if (move.Error is not { } error || run.Retry is not { } policy || run.StopReason is not null || !MayPass(error, policy) || !MayRepeat(error, policy, facts))
             return new(Fail(run, move, at), facts.Mark);
         var costs = !IsAskedToWait(error);
         if (costs && used >= policy.MaxAttempts - 1)
             return new(Fail(run with { RetriesUsed = used }, move, at), mark);
+        DateTimeOffset? putOff = costs ? null : isFurther ? at : facts.PutOffSince ?? at;
+        if (putOff is { } since && at - since >= policy.MaxHold)
+            return new(Fail(run with { RetriesUsed = used }, move with { Reason = $"asked to come back later since {InWords(since)}, and got no further" }, at), mark);
         used += costs ? 1 : 0;
         var due = at + DelayOf(policy, Math.Max(used, 1), ChanceOf(run), error.RetryAfter);
-        var reason = $"attempt {run.Attempt} failed with {error.Code}; the next is due at {due.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}";
-        return new(RunLedger.Move(run, move with { To = RunStatus.RetryPending, DueAt = due, Reason = reason }, at) with { RetriesUsed = used }, mark);
+        var reason = $"attempt {run.Attempt} failed with {error.Code}; the next is due at {InWords(due)}";
+        return new(RunLedger.Move(run, move with { To = RunStatus.RetryPending, DueAt = due, Reason = reason }, at) with { RetriesUsed = used }, mark, putOff);
     }
 
     /// <summary>False for what another attempt cannot change: wrong input, configuration, permission, a spent budget. Else when it may pass by itself, or the policy names its code.</summary>
@@ -88,6 +92,8 @@ public static class RetryRules
     /// <summary>True where the other side, or the breaker in front of it, said when to come back: that is no failure of the run.</summary>
     public static bool IsAskedToWait(ErrorEnvelope error) =>
         error.RetryAfter is not null && (error.Code == "breaker_open" || error.Code.EndsWith("_rate_limited", StringComparison.Ordinal));
+
+    private static string InWords(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     // Whether a call that timed out took effect nobody knows; who lists the code says that it may be made again.
     private static bool MayRepeat(ErrorEnvelope error, RetryPolicy policy, RetryFacts facts) =>
