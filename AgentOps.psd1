@@ -17,6 +17,7 @@
         'Enable-AgentSchedule'
         'Export-AgentStore'
         'Export-AgentTranscript'
+        'Export-AgentWorkflow'
         'Get-AgentApproval'
         'Get-AgentBudget'
         'Get-AgentCost'
@@ -34,6 +35,7 @@
         'Get-AgentTodoJob'
         'Get-AgentTool'
         'Get-AgentTranscript'
+        'Get-AgentWorkflow'
         'Get-AgentWorkspace'
         'Get-CircuitBreaker'
         'Grant-AgentWorkspaceTrust'
@@ -80,6 +82,7 @@
         'Test-AgentEnvironment'
         'Test-AgentMission'
         'Test-AgentStore'
+        'Test-AgentWorkflow'
         'Unregister-AgentTool'
         'Wait-AgentRun'
     )
