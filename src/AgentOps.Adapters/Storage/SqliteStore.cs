@@ -28,9 +28,14 @@ internal sealed class SqliteStore : IAgentStore
         Health = new SqliteHealthStore(reads);
         Budgets = new SqliteBudgetStore(writer, reads, options.BudgetZone);
         Imports = new SqliteImportStore(writer, reads);
+        Rollouts = new SqliteRolloutStore(writer, reads);
         Reliability = new SqliteReliabilityStore(reads);
         Tools = new SqliteToolStore(writer, reads);
         Workers = new SqliteWorkerStore(writer, reads);
+        Worktrees = new SqliteWorktreeStore(writer, reads);
+        Locks = new SqliteLockStore(writer, reads);
+        Caches = new SqliteCacheStore(writer, reads);
+        Retention = new SqliteRetentionStore(writer, reads);
     }
 
     public string Location { get; }
@@ -59,11 +64,20 @@ internal sealed class SqliteStore : IAgentStore
 
     public IImportStore Imports { get; }
 
+    public IRolloutStore Rollouts { get; }
+
     public IReliabilityStore Reliability { get; }
 
     public IToolStore Tools { get; }
 
     public IWorkerStore Workers { get; }
+
+    public IWorktreeStore Worktrees { get; }
+
+    public ILockStore Locks { get; }
+    public ICacheStore Caches { get; }
+
+    public IRetentionStore Retention { get; }
 
     public static Task<SqliteStore> OpenAsync(StoreOptions options, TimeProvider clock, CancellationToken ct) =>
         OpenAsync(options, clock, Migration.Embedded(), ct);

@@ -10,17 +10,22 @@ public sealed class AgentRuntime : IAsyncDisposable
     private readonly Lazy<QueueService> queue;
     private readonly Lazy<DeadLetterService> deadLetters;
     private readonly Lazy<BudgetService> budgets;
+    private readonly Lazy<RolloutService> rollouts;
     private readonly Lazy<EventService> events;
     private readonly Lazy<RunHosting> runs;
     private readonly Lazy<WorkerService> workers;
     private readonly Lazy<ServiceControl> service;
+    private readonly Lazy<WorktreeService> worktrees;
+    private readonly Lazy<LockService> locks;
+    private readonly Lazy<RetentionService> retention;
     private readonly IRuntimeAdapters adapters;
 
     private AgentRuntime(AgentRuntimeOptions options, AgentSettings settings, bool trusted, IAgentStore store)
     {
         adapters = options.Adapters;
         (Workspace, Clock, Settings, Store, IsTrusted) = (options.Workspace, options.Clock, settings, store, trusted);
-        Tools = new ToolRegistry(() => CreateTools(options, settings, store, trusted), options.SessionTools, options.LoadStoredTool, store.Tools);
+        Caches = new CacheService(Workspace, settings.Caches, store.Caches, () => Log, Clock);
+        Tools = new ToolRegistry(() => CreateTools(options, settings, store, Caches, trusted), options.SessionTools, options.LoadStoredTool, store.Tools);
         Health = new HealthService(store, settings, Clock);
         missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
         log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
@@ -28,10 +33,14 @@ public sealed class AgentRuntime : IAsyncDisposable
         queue = new(() => new QueueService(store, settings, log.Value, Clock, Who()));
         deadLetters = new(() => new DeadLetterService(store, log.Value, Clock, Who()));
         budgets = new(() => new BudgetService(store, settings.Budgets, log.Value, Clock, Who(), Environment.GetEnvironmentVariable));
+        rollouts = new(() => new RolloutService(this, Who(), Environment.GetEnvironmentVariable));
         events = new(() => new EventService(store, log.Value, Clock, Environment.GetEnvironmentVariable));
         runs = new(() => new RunHosting(this, options, log.Value));
         workers = new(() => new WorkerService(this));
         service = new(() => new ServiceControl(this));
+        worktrees = new(() => new WorktreeService(Workspace, store, log.Value, Clock));
+        locks = new(() => new LockService(store, log.Value, Clock, Environment.GetEnvironmentVariable));
+        retention = new(() => new RetentionService(settings.Retention, RetentionSources.Of(this), Workspace, log.Value, Clock));
 
         static string Who() => ProcessIdentity.Current().ToString();
     }
@@ -68,6 +77,11 @@ public sealed class AgentRuntime : IAsyncDisposable
     /// <summary>The detached worker.</summary>
     public ServiceControl Service => service.Value;
 
+    /// <summary>Folders of their own for runs.</summary>
+    public WorktreeService Worktrees => worktrees.Value;
+
+    public LockService Locks => locks.Value;
+
     public TodoService TodoJobs => runs.Value.TodoJobs;
 
     public TodoWork TodoWork => runs.Value.TodoWork;
@@ -76,6 +90,7 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     public BudgetService Budgets => budgets.Value;
 
+    public RolloutService Rollouts => rollouts.Value;
     public EventService Events => events.Value;
 
     public HealthService Health { get; }
@@ -83,6 +98,14 @@ public sealed class AgentRuntime : IAsyncDisposable
     public ReliabilityService Reliability => new(Store);
 
     public ImportService Imports => new(this, adapters);
+
+    public CacheService Caches { get; }
+
+    /// <summary>What can fill caches before they are asked.</summary>
+    public IReadOnlyList<ICacheFiller> CacheFillers =>
+        [.. adapters.CreateCacheFillers(Settings, Workspace, Caches, Clock), new GitHistoryFiller(Workspace, Caches, Clock)];
+
+    public RetentionService Retention => retention.Value;
 
     public IAgentLog Log => log.Value;
 
@@ -113,17 +136,18 @@ public sealed class AgentRuntime : IAsyncDisposable
     {
         if (runs.IsValueCreated)
             await runs.Value.DisposeAsync();
+        await Caches.CloseAsync();
         await Store.DisposeAsync();
         if (log.IsValueCreated)
             await log.Value.DisposeAsync();
     }
 
-    private static IEnumerable<ITool> CreateTools(AgentRuntimeOptions options, AgentSettings settings, IAgentStore store, bool trusted) =>
-        BuiltInTools.Create(settings, options.Clock)
+    private static IEnumerable<ITool> CreateTools(AgentRuntimeOptions options, AgentSettings settings, IAgentStore store, CacheService caches, bool trusted) =>
+        BuiltInTools.Create(settings, options.Clock, caches)
             .Append(new RunCommandTool(settings.Commands, options.Clock))
             .Append(new AgentCliTool(settings.Runners, settings.Commands, settings.Prices, options.Clock))
             .Append(new TodoCommandTool(settings, store.Todos, trusted, options.Clock))
-            .Concat(options.Adapters.CreateTools(settings, options.Workspace, options.Clock));
+            .Concat(options.Adapters.CreateTools(settings, options.Workspace, caches, options.Clock));
 
     private static (AgentSettings Settings, bool Trusted) LoadSettings(AgentRuntimeOptions options)
     {

@@ -44,6 +44,7 @@ internal sealed class RunHosting : IAsyncDisposable
             new BudgetSettlement(runtime.Store.Budgets, runtime.Clock),
             new ScheduleDuty(services, missions),
             TodoWork,
+            .. runtime.Settings.Retention.Automatic ? [new RetentionDuty(runtime.Retention, runtime.Store.Retention, runtime.Clock, log)] : Array.Empty<IWorkerDuty>(),
         ];
     }
 

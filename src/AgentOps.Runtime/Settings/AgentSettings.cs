@@ -19,6 +19,8 @@ public sealed record AgentSettings
 
     public ScheduleSettings Schedules { get; init; } = new();
 
+    public RolloutSettings Rollout { get; init; } = new();
+
     public TodoSettings Todo { get; init; } = new();
 
     /// <summary>How submitted runs are tried again, of missions that do not say.</summary>
@@ -54,4 +56,9 @@ public sealed record AgentSettings
     public NotifySettings Notify { get; init; } = new();
 
     public LogSettings Log { get; init; } = new();
+
+    /// <summary>Limits of each cache by its name; every cache is there.</summary>
+    public IReadOnlyDictionary<string, CacheSettings> Caches { get; init; } = CacheNames.Defaults;
+
+    public RetentionSettings Retention { get; init; } = new();
 }

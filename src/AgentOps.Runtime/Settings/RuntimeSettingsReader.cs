@@ -2,7 +2,7 @@ using static AgentOps.SettingsValues;
 
 namespace AgentOps;
 
-/// <summary>Reads the sections about how runs are kept and driven: store, breakers, runs, queue, workers, schedules, log.</summary>
+/// <summary>Reads the sections about how runs are kept and driven: store, breakers, runs, queue, workers, schedules, rollout, log.</summary>
 internal static class RuntimeSettingsReader
 {
     public static StoreSettings ReadStore(NodeReader root)
@@ -52,6 +52,18 @@ internal static class RuntimeSettingsReader
         var defaults = new TodoSettings();
         return root.Mapping("todo", SettingsKeys.Todo) is not { } reader ? defaults
             : new TodoSettings { MaxConcurrentJobs = reader.Integer("max_concurrent_jobs", defaults.MaxConcurrentJobs, 1, 100) };
+    }
+
+    public static RolloutSettings ReadRollout(NodeReader root)
+    {
+        var defaults = new RolloutSettings();
+        return root.Mapping("rollout", SettingsKeys.Rollout) is not { } reader ? defaults : new RolloutSettings
+        {
+            SmokeRuns = reader.Integer("smoke_runs", defaults.SmokeRuns, 1, 100),
+            LimitedRuns = reader.Integer("limited_runs", defaults.LimitedRuns, 1, 1000),
+            LimitedItems = reader.Integer("limited_items", defaults.LimitedItems, 1, 1000),
+            LimitedEvery = reader.Duration("limited_every", defaults.LimitedEvery, Second, Month),
+        };
     }
 
     public static WorkerSettings ReadWorkers(NodeReader root)

@@ -16,6 +16,7 @@ internal static class SettingsKeys
         "workers",
         "schedules",
         "todo",
+        "rollout",
         "approvals",
         "models",
         "default_model",
@@ -28,6 +29,8 @@ internal static class SettingsKeys
         "commands",
         "notify",
         "log",
+        "caches",
+        "retention",
     ];
 
     public static readonly string[] Store = ["durability", "busy_timeout"];
@@ -40,6 +43,7 @@ internal static class SettingsKeys
     public static readonly string[] Workers = ["max_concurrent_runs", "stop_wait", "start_wait", "poll"];
     public static readonly string[] Schedules = ["grace", "catch_up_limit", "disable_after"];
     public static readonly string[] Todo = ["max_concurrent_jobs"];
+    public static readonly string[] Rollout = ["smoke_runs", "limited_runs", "limited_items", "limited_every"];
     public static readonly string[] Approvals = ["timeout", "auto_approve", "rules"];
     public static readonly string[] ApprovalRule = ["name", "approve", "tool", "mission", "path", "command"];
 
@@ -54,4 +58,8 @@ internal static class SettingsKeys
     public static readonly string[] Commands = ["environment", "timeout"];
     public static readonly string[] Notify = ["on", "command", "webhook", "secret_variable", "timeout"];
     public static readonly string[] Log = ["level", "max_bytes", "keep"];
+    public static readonly string[] Caches = [CacheNames.GitHub, CacheNames.GitHistory];
+    public static readonly string[] Cache = ["ttl", "max_size", "max_entries"];
+    public static readonly string[] Retention = ["automatic", "keep_failures", "exempt", "rules"];
+    public static readonly string[] RetentionRule = ["class", "state", "older_than", "keep_last", "action"];
 }

@@ -46,6 +46,7 @@ public static class SettingsReader
             DeadLetters = RuntimeSettingsReader.ReadDeadLetters(reader),
             Events = RuntimeSettingsReader.ReadEvents(reader),
             Retry = RetryReader.Read(reader) ?? RetryPolicy.Default,
+            Rollout = RuntimeSettingsReader.ReadRollout(reader),
             Todo = RuntimeSettingsReader.ReadTodo(reader),
             Workers = RuntimeSettingsReader.ReadWorkers(reader),
             Schedules = RuntimeSettingsReader.ReadSchedules(reader),
@@ -61,6 +62,8 @@ public static class SettingsReader
             Commands = OutsideSettingsReader.ReadCommands(reader),
             Notify = OutsideSettingsReader.ReadNotify(reader),
             Log = RuntimeSettingsReader.ReadLog(reader),
+            Caches = CacheSettingsReader.Read(reader),
+            Retention = RetentionSettingsReader.Read(reader),
         };
     }
 

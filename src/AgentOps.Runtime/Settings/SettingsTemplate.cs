@@ -93,6 +93,15 @@ public static class SettingsTemplate
         ## How many todo jobs the workers go on with at once; 1 to 100.
         #   max_concurrent_jobs: 2
 
+        ## What Set-AgentRollout demands before an automation goes on.
+        # rollout:
+        ## Runs that must have succeeded in Smoke (1 to 100) and in Limited (1 to 1000).
+        #   smoke_runs: 2
+        #   limited_runs: 10
+        ## The most items of a todo job (1 to 1000) and the shortest time between two due times of a schedule (1s to 31d) in Limited.
+        #   limited_items: 10
+        #   limited_every: 1h
+
         # approvals:
         ## How long a question stays open.
         #   timeout: 24h
@@ -178,6 +187,30 @@ public static class SettingsTemplate
         #   level: information
         #   max_bytes: 5242880
         #   keep: 3
+
+        ## What is kept so that it need not be asked for again. max_size is in bytes; 0 turns a cache off.
+        # caches:
+        #   github:
+        #     ttl: 7d
+        #     max_size: 67108864
+        #     max_entries: 2000
+        #   git_history:
+        #     ttl: 1d
+        #     max_size: 16777216
+        #     max_entries: 500
+
+        ## What Invoke-AgentCleanup does with what has grown old. Rules stand before the shipped ones: Get-RetentionPolicy.
+        # retention:
+        ## true: a worker cleans up once a day.
+        #   automatic: false
+        ## The newest failed runs of each mission that stay whatever their age; 1 to 1000.
+        #   keep_failures: 5
+        ## What is never touched: ids or paths in .agentops, in which * and ? stand for any text and any character.
+        #   exempt: []
+        #   rules: []
+        ##  rules:
+        ##    - { class: runs, state: succeeded, older_than: 30d, action: archive }
+        ##    - { class: reports, older_than: 365d, keep_last: 10, action: delete }
 
         """;
 }

@@ -33,6 +33,8 @@ public interface IAgentStore : IAsyncDisposable
 
     IBudgetStore Budgets { get; }
 
+    IRolloutStore Rollouts { get; }
+
     IReliabilityStore Reliability { get; }
 
     IToolStore Tools { get; }
@@ -40,6 +42,13 @@ public interface IAgentStore : IAsyncDisposable
     IImportStore Imports { get; }
 
     IWorkerStore Workers { get; }
+
+    IWorktreeStore Worktrees { get; }
+
+    ILockStore Locks { get; }
+    ICacheStore Caches { get; }
+
+    IRetentionStore Retention { get; }
 
     /// <summary>Returns as soon as any process has written, or after <paramref name="timeout"/>; true when something was written.</summary>
     Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct);

@@ -26,6 +26,7 @@ public class PublishedSchemaTests
         { "agentops", "workers", SettingsKeys.Workers },
         { "agentops", "schedules", SettingsKeys.Schedules },
         { "agentops", "todo", SettingsKeys.Todo },
+        { "agentops", "rollout", SettingsKeys.Rollout },
         { "agentops", "approvals", SettingsKeys.Approvals },
         { "agentops", "approval_rule", SettingsKeys.ApprovalRule },
         { "agentops", "model", SettingsKeys.Model },
@@ -38,6 +39,10 @@ public class PublishedSchemaTests
         { "agentops", "commands", SettingsKeys.Commands },
         { "agentops", "notify", SettingsKeys.Notify },
         { "agentops", "log", SettingsKeys.Log },
+        { "agentops", "caches", SettingsKeys.Caches },
+        { "agentops", "cache", SettingsKeys.Cache },
+        { "agentops", "retention", SettingsKeys.Retention },
+        { "agentops", "retention_rule", SettingsKeys.RetentionRule },
     };
 
     [Theory]
@@ -68,6 +73,8 @@ public class PublishedSchemaTests
         Assert.Equal(SettingsWords.Durabilities.Select(choice => choice.Word), Words("agentops", "store", "durability"));
         Assert.Equal(SettingsWords.AutoApprovals.Select(choice => choice.Word), Words("agentops", "approvals", "auto_approve"));
         Assert.Equal(SettingsWords.LogLevels.Select(choice => choice.Word), Words("agentops", "log", "level"));
+        Assert.Equal(SettingsWords.RetentionActions.Select(choice => choice.Word), Words("agentops", "retention_rule", "action"));
+        Assert.Equal(RetentionClasses.Cleaned, Words("agentops", "retention_rule", "class"));
         Assert.Equal(
             SettingsWords.Statuses.Select(choice => choice.Word),
             Definition("agentops", "notify").GetProperty("properties").GetProperty("on").GetProperty("items").GetProperty("enum").EnumerateArray().Select(word => word.GetString()!));

@@ -41,12 +41,21 @@ public sealed class InMemoryStore : IAgentStore
     /// <summary>As for the queue.</summary>
     public IImportStore Imports => throw new NotSupportedException("The store in memory imports nothing.");
 
+    public IRolloutStore Rollouts => throw new NotSupportedException("The store in memory rolls nothing out.");
+
     public IReliabilityStore Reliability => throw new NotSupportedException("The store in memory is not reviewed.");
 
     public IToolStore Tools { get; }
 
     public IBudgetStore Budgets => throw new NotSupportedException("Budgets are tested with the real store.");
     public IWorkerStore Workers => throw new NotSupportedException("workers need the real store");
+
+    public IWorktreeStore Worktrees => throw new NotSupportedException("worktrees need the real store");
+
+    public ILockStore Locks => throw new NotSupportedException("locks need the real store");
+    public ICacheStore Caches => throw new NotSupportedException("The store in memory counts no caches.");
+
+    public IRetentionStore Retention => throw new NotSupportedException("The store in memory is not cleaned up.");
 
     public async Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct)
     {
