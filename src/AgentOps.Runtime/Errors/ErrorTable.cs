@@ -30,6 +30,15 @@ public static class ErrorTable
         new("risk_lowering_not_trusted", Permission, NotAllowed, false, "Read the mission, then run Grant-AgentWorkspaceTrust."),
         new("template_unresolved", Validation, InvalidData, false, "Refer to a declared input or to an earlier step."),
 
+        // Workflows
+        new("workflow_not_found", Validation, NotFound, false, "Get-AgentWorkflow lists the workflows; a path must point to a .yaml file."),
+        new("workflow_invalid", Validation, InvalidData, false, "Run Test-AgentWorkflow on the file to see every problem with its line and column."),
+        new("agent_not_found", Configuration, NotFound, false, "Declare the agent under agents in agentops.yaml, then run Grant-AgentWorkspaceTrust."),
+        new("condition_unresolved", Validation, InvalidData, false, "Refer to one of the names that the message lists, or let an earlier step give the value."),
+        new("condition_invalid", Validation, InvalidData, false, "Compare values of the same type; docs/workflows.md shows what a condition may say."),
+        new("score_missing", Validation, InvalidData, false, "Let the step give the score in its data, or remove the threshold."),
+        new("score_invalid", Validation, InvalidData, false, "Let the step give the score once, as a number in its range."),
+
         // Tools
         new("tool_not_found", Configuration, NotFound, false, "Get-AgentTool lists the tools; Register-AgentTool adds one."),
         new("tool_already_registered", Configuration, AlreadyExists, false, "Choose another name, or pass -Force to replace it."),

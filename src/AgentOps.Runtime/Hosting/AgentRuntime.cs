@@ -5,6 +5,7 @@ public sealed class AgentRuntime : IAsyncDisposable
 {
     // Made at first use: most commands only read, and the first of them after import has little time.
     private readonly Lazy<MissionCatalog> missions;
+    private readonly Lazy<WorkflowCatalog> workflowCatalog;
     private readonly Lazy<JsonLinesLog> log;
     private readonly Lazy<ApprovalService> approvals;
     private readonly Lazy<QueueService> queue;
@@ -28,6 +29,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         Tools = new ToolRegistry(() => CreateTools(options, settings, store, Caches, trusted), options.SessionTools, options.LoadStoredTool, store.Tools);
         Health = new HealthService(store, settings, Clock);
         missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
+        workflowCatalog = new(() => new WorkflowCatalog(Workspace, options.Adapters.Documents, options.ShippedWorkflows));
         log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
         approvals = new(() => new ApprovalService(store, log.Value, Clock, Who(), Environment.GetEnvironmentVariable));
         queue = new(() => new QueueService(store, settings, log.Value, Clock, Who()));
@@ -60,6 +62,8 @@ public sealed class AgentRuntime : IAsyncDisposable
     public ToolRegistry Tools { get; }
 
     public MissionCatalog Missions => missions.Value;
+
+    public WorkflowCatalog WorkflowCatalog => workflowCatalog.Value;
 
     public RunService Runs => runs.Value.Service;
 
