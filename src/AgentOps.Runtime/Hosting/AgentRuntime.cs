@@ -33,7 +33,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         workers = new(() => new WorkerService(this));
         service = new(() => new ServiceControl(this));
         worktrees = new(() => new WorktreeService(Workspace, store, log.Value, Clock));
-        locks = new(() => new LockService(store, log.Value, Clock, Environment.GetEnvironmentVariable));
+        locks = new(() => new LockService(store, log.Value, Clock));
 
         static string Who() => ProcessIdentity.Current().ToString();
     }
