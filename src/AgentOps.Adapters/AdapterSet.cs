@@ -32,7 +32,12 @@ public sealed class AdapterSet : IRuntimeAdapters
     public IChatModel CreateChatModel(string alias, ModelSettings settings, TimeProvider clock) => new OpenAIChatModel(alias, settings, clock);
 
     /// <inheritdoc/>
-    public IReadOnlyList<ITool> CreateTools(AgentSettings settings, Workspace workspace, TimeProvider clock) => NetworkTools.Create(settings, workspace, clock);
+    public IReadOnlyList<ITool> CreateTools(AgentSettings settings, Workspace workspace, CacheService caches, TimeProvider clock) =>
+        NetworkTools.Create(settings, workspace, clock, caches);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ICacheFiller> CreateCacheFillers(AgentSettings settings, Workspace workspace, CacheService caches, TimeProvider clock) =>
+        [new GitHubFiller(settings, caches, clock)];
 
     /// <inheritdoc/>
     public Task<GitHubStanding> GitHubStandingAsync(AgentSettings settings, Workspace workspace, TimeProvider clock, CancellationToken ct) =>

@@ -17,12 +17,17 @@ internal sealed class GitHubClient : IDisposable
     private readonly GitHubSettings settings;
     private readonly TimeSpan timeout;
     private readonly TimeProvider clock;
+    private readonly GitHubCache? cache;
     private readonly HttpClient http;
     private readonly ResiliencePipeline<GitHubReply> repeatable;
     private readonly ResiliencePipeline<GitHubReply> once;
 
-    public GitHubClient(AgentSettings settings, TimeProvider clock)
+    /// <param name="settings">Where GitHub is, and the token's variable.</param>
+    /// <param name="clock">Measures waits.</param>
+    /// <param name="caches">Where answers are kept that GitHub can confirm; null keeps none.</param>
+    public GitHubClient(AgentSettings settings, TimeProvider clock, CacheService? caches = null)
     {
+        cache = caches is null ? null : new GitHubCache(caches, clock);
         this.settings = settings.GitHub;
         timeout = settings.Http.Timeout;
         this.clock = clock;
@@ -103,7 +108,9 @@ internal sealed class GitHubClient : IDisposable
     {
         for (var redirects = 0; ; redirects++)
         {
-            var reply = await SendOnceAsync(method, address, json, ct);
+            var reply = method == HttpMethod.Get && cache is not null
+                ? await cache.AskAsync(address, Token(), (tag, token) => SendOnceAsync(method, address, null, tag, token), ct)
+                : await SendOnceAsync(method, address, json, null, ct);
             var moved = reply.Status is 307 or 308 || (reply.Status is 301 or 302 && method == HttpMethod.Get);
             // A renamed repository answers so; the token must not follow to another origin.
             if (!moved || redirects == MostRedirects || !Uri.TryCreate(address, reply.Location, out var next) || !LinkHeader.SameOrigin(next, Base))
@@ -112,9 +119,11 @@ internal sealed class GitHubClient : IDisposable
         }
     }
 
-    private async Task<GitHubReply> SendOnceAsync(HttpMethod method, Uri address, string? json, CancellationToken ct)
+    private async Task<GitHubReply> SendOnceAsync(HttpMethod method, Uri address, string? json, string? tag, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(method, address);
+        if (tag is not null)
+            request.Headers.TryAddWithoutValidation("If-None-Match", tag);
         if (json is not null)
             request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         if (Token() is { } token)
@@ -133,6 +142,12 @@ internal sealed class GitHubClient : IDisposable
     }
 
     public bool HasToken => Token() is not null;
+
+    /// <summary>The addresses whose answers are kept for who asks now.</summary>
+    public IReadOnlyList<Uri> CachedAddresses() => cache is null ? [] : [.. cache.Addresses(Token()).Where(address => LinkHeader.SameOrigin(address, Base))];
+
+    /// <summary>Keeps an answer no longer.</summary>
+    public void Forget(Uri address) => cache?.Forget(address, Token());
 
     private string? Token() => Environment.GetEnvironmentVariable(settings.TokenVariable) is { Length: > 0 } token ? token.Trim() : null;
 }

@@ -14,6 +14,9 @@ internal sealed record GitHubReply(int Status, string Body)
 
     public string? Link { get; init; }
 
+    /// <summary>By which GitHub says whether this answer still holds.</summary>
+    public string? ETag { get; init; }
+
     public string? Location { get; init; }
 
     /// <summary>What a classic token may do, with commas between; null for other tokens.</summary>
@@ -60,6 +63,7 @@ internal sealed record GitHubReply(int Status, string Body)
             RateRemaining = Header(response, "X-RateLimit-Remaining"),
             RateReset = Header(response, "X-RateLimit-Reset"),
             Link = Header(response, "Link"),
+            ETag = Header(response, "ETag"),
             Location = Header(response, "Location"),
             Scopes = Header(response, "X-OAuth-Scopes"),
             Date = response.Headers.Date,

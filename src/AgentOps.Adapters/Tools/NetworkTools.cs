@@ -6,10 +6,10 @@ namespace AgentOps.Adapters;
 internal static class NetworkTools
 {
     /// <summary>New instances; nothing is opened before the first call.</summary>
-    public static IReadOnlyList<ITool> Create(AgentSettings settings, Workspace workspace, TimeProvider clock)
+    public static IReadOnlyList<ITool> Create(AgentSettings settings, Workspace workspace, TimeProvider clock, CacheService? caches = null)
     {
         ArgumentNullException.ThrowIfNull(workspace);
-        var client = new GitHubClient(settings, clock);
+        var client = new GitHubClient(settings, clock, caches);
         GitHubTool GitHub(ToolDescriptor descriptor, Func<GitHubCall, Task<ToolResult>> work) => new(descriptor, settings.GitHub, work, client);
         return
         [

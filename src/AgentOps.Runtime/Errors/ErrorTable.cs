@@ -30,6 +30,15 @@ public static class ErrorTable
         new("risk_lowering_not_trusted", Permission, NotAllowed, false, "Read the mission, then run Grant-AgentWorkspaceTrust."),
         new("template_unresolved", Validation, InvalidData, false, "Refer to a declared input or to an earlier step."),
 
+        // Workflows
+        new("workflow_not_found", Validation, NotFound, false, "Get-AgentWorkflow lists the workflows; a path must point to a .yaml file."),
+        new("workflow_invalid", Validation, InvalidData, false, "Run Test-AgentWorkflow on the file to see every problem with its line and column."),
+        new("agent_not_found", Configuration, NotFound, false, "Declare the agent under agents in agentops.yaml, then run Grant-AgentWorkspaceTrust."),
+        new("condition_unresolved", Validation, InvalidData, false, "Refer to one of the names that the message lists, or let an earlier step give the value."),
+        new("condition_invalid", Validation, InvalidData, false, "Compare values of the same type; docs/workflows.md shows what a condition may say."),
+        new("score_missing", Validation, InvalidData, false, "Let the step give the score in its data, or remove the threshold."),
+        new("score_invalid", Validation, InvalidData, false, "Let the step give the score once, as a number in its range."),
+
         // Tools
         new("tool_not_found", Configuration, NotFound, false, "Get-AgentTool lists the tools; Register-AgentTool adds one."),
         new("tool_already_registered", Configuration, AlreadyExists, false, "Choose another name, or pass -Force to replace it."),
@@ -84,6 +93,7 @@ public static class ErrorTable
         new("run_root_missing", Configuration, NotFound, false, "Get-AgentWorktree shows what is there; bring the folder back and run Restart-AgentRun, or begin the work anew."),
         new("scope_violation", Permission, NotAllowed, false, "Look at the changed files with git, restore them, then decide the approval."),
         new("imported_failure", Execution, Failed, false, "It failed in another system; the message is what that system noted. Begin the work here anew."),
+        new("confirmation_impossible", Validation, InvalidOperation, false, "Add -Confirm:$false where nobody sits at the prompt."),
         new("inside_run", Permission, NotAllowed, false, "Run this yourself, outside any agent run."),
 
         // Worktrees and locks
@@ -130,7 +140,7 @@ public static class ErrorTable
         new("approval_limit_required", Validation, InvalidArgument, false, "Pass -MaxCost or -MaxTokens above what was spent."),
         new("budget_spent", AgentErrorCategory.Budget, LimitExceeded, false, "Approve with a higher limit, or raise the budget and run Resume-AgentRun."),
         new("budget_not_found", Validation, NotFound, false, "Get-AgentBudget lists the limits."),
-        new("budget_limit_required", Validation, InvalidArgument, false, "Pass -MaxCost or -MaxTokens."),
+        new("budget_limit_required", Validation, InvalidArgument, false, "Pass -MaxCost or -MaxTokens; -AlertAt alone is enough for a limit that is there, and -Remove takes it away."),
         new("breaker_not_found", Validation, NotFound, false, "Get-CircuitBreaker lists the breakers."),
         new("breaker_open", ExternalDependency, Busy, true, "Wait until it lets a probe through, or mend the cause and run Reset-CircuitBreaker."),
 
@@ -140,6 +150,26 @@ public static class ErrorTable
         new("schedule_invalid", Validation, InvalidArgument, false, "Mend what the message names with Set-AgentSchedule."),
         new("schedule_not_found", Validation, NotFound, false, "Get-AgentSchedule lists the schedules."),
         new("schedule_exists", Validation, AlreadyExists, false, "Choose another name, or change the schedule with Set-AgentSchedule."),
+
+        // Rollout
+        new("automation_not_found", Validation, NotFound, false, "Get-AgentRollout lists the automations; write schedule:NAME, todo:NAME or mission:NAME."),
+        new("automation_ambiguous", Validation, InvalidArgument, false, "Write schedule:NAME, todo:NAME or mission:NAME."),
+        new("rollout_demands_unmet", Validation, InvalidOperation, false, "(Get-AgentRollout NAME).Demands says what to do; -Force -Reason goes on without."),
+        new("rollout_reason_required", Validation, InvalidArgument, false, "Pass -Reason."),
+        // Events
+        new("event_invalid", Validation, InvalidArgument, false, "Mend what the message names; docs/events.md says what an event may have."),
+        new("event_too_large", Validation, LimitExceeded, false, "Send the facts that runs need, and an address for the rest; a payload may have 1 MiB."),
+        new("event_not_found", Validation, NotFound, false, "Get-AgentEvent lists the events that are kept."),
+        new("correlation_missing", Validation, InvalidArgument, false, "Pass -Correlation, or a label, branch or marker that names the task."),
+        new("correlation_conflict", Validation, InvalidArgument, false, "Mend the label, the branch or the marker, so that all name the same task."),
+        new("stage_transition_invalid", Validation, InvalidOperation, false, "Mend the step's stage, or the stages of the workflow, so that one leads to the other."),
+        // Upkeep
+        new("cache_not_found", Validation, NotFound, false, "Get-AgentCache lists the caches."),
+        new("cache_not_fillable", Validation, InvalidOperation, false, "It fills by being used; Update-AgentCache without -Name fills those that can be."),
+        new("retention_class_not_found", Validation, NotFound, false, "Get-RetentionPolicy lists the classes."),
+        new("cleanup_failed", Execution, Failed, true, "Mend what the message says, then run Invoke-AgentCleanup again."),
+        new("archive_invalid", Execution, InvalidData, true, "Check the disk; nothing was deleted. Then run Invoke-AgentCleanup again."),
+        new("report_format_unknown", Validation, InvalidArgument, false, "Give the file a name that ends in .json or .md."),
 
         // Store
         new("store_newer", Configuration, InvalidData, false, "Update the AgentOps module to the version that wrote the store."),
@@ -151,6 +181,7 @@ public static class ErrorTable
         new("store_not_trusted", Permission, NotAllowed, false, "Delete agentops.db if it came with the repository; if it is yours from another machine, run Grant-AgentWorkspaceTrust -IncludeStore."),
         new("store_in_use", Execution, Busy, true, "Wait for what the message names, or end it with Stop-AgentService or Stop-AgentRun; then try again."),
         new("store_not_empty", Validation, AlreadyExists, false, "Import into a new workspace; to go back to an earlier state, use Restore-AgentStore."),
+        new("import_not_found", Validation, NotFound, false, "Pass the folder that holds the files that the message names, or a file itself with -Kind."),
         new("import_invalid", Validation, InvalidData, false, "Export the store again with Export-AgentStore; nothing was imported."),
         new("backup_not_found", Validation, NotFound, false, "Backups lie in .agentops/backups, unless Backup-AgentStore was given another folder."),
         new("backup_invalid", Validation, InvalidData, false, "Choose another backup."),

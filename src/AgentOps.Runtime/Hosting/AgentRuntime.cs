@@ -5,35 +5,45 @@ public sealed class AgentRuntime : IAsyncDisposable
 {
     // Made at first use: most commands only read, and the first of them after import has little time.
     private readonly Lazy<MissionCatalog> missions;
+    private readonly Lazy<WorkflowCatalog> workflowCatalog;
     private readonly Lazy<JsonLinesLog> log;
     private readonly Lazy<ApprovalService> approvals;
     private readonly Lazy<QueueService> queue;
     private readonly Lazy<DeadLetterService> deadLetters;
     private readonly Lazy<BudgetService> budgets;
+    private readonly Lazy<RolloutService> rollouts;
+    private readonly Lazy<EventService> events;
     private readonly Lazy<RunHosting> runs;
     private readonly Lazy<WorkerService> workers;
     private readonly Lazy<ServiceControl> service;
     private readonly Lazy<WorktreeService> worktrees;
     private readonly Lazy<LockService> locks;
+    private readonly Lazy<RetentionService> retention;
     private readonly IRuntimeAdapters adapters;
 
     private AgentRuntime(AgentRuntimeOptions options, AgentSettings settings, bool trusted, IAgentStore store)
     {
         adapters = options.Adapters;
         (Workspace, Clock, Settings, Store, IsTrusted) = (options.Workspace, options.Clock, settings, store, trusted);
-        Tools = new ToolRegistry(() => CreateTools(options, settings, store, trusted), options.SessionTools, options.LoadStoredTool, store.Tools);
+        Caches = new CacheService(Workspace, settings.Caches, store.Caches, () => Log, Clock);
+        Tools = new ToolRegistry(() => CreateTools(options, settings, store, Caches, trusted), options.SessionTools, options.LoadStoredTool, store.Tools);
         Health = new HealthService(store, settings, Clock);
         missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
+        workflowCatalog = new(() => new WorkflowCatalog(Workspace, options.Adapters.Documents, options.ShippedWorkflows));
         log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
         approvals = new(() => new ApprovalService(store, log.Value, Clock, Who(), Environment.GetEnvironmentVariable));
         queue = new(() => new QueueService(store, settings, log.Value, Clock, Who()));
         deadLetters = new(() => new DeadLetterService(store, log.Value, Clock, Who()));
         budgets = new(() => new BudgetService(store, settings.Budgets, log.Value, Clock, Who(), Environment.GetEnvironmentVariable));
+        rollouts = new(() => new RolloutService(this, Who(), Environment.GetEnvironmentVariable));
+        events = new(() => new EventService(store, log.Value, Clock, Environment.GetEnvironmentVariable));
         runs = new(() => new RunHosting(this, options, log.Value));
         workers = new(() => new WorkerService(this));
         service = new(() => new ServiceControl(this));
         worktrees = new(() => new WorktreeService(Workspace, store, log.Value, Clock));
         locks = new(() => new LockService(store, log.Value, Clock));
+        locks = new(() => new LockService(store, log.Value, Clock, Environment.GetEnvironmentVariable));
+        retention = new(() => new RetentionService(settings.Retention, RetentionSources.Of(this), Workspace, log.Value, Clock));
 
         static string Who() => ProcessIdentity.Current().ToString();
     }
@@ -53,6 +63,8 @@ public sealed class AgentRuntime : IAsyncDisposable
     public ToolRegistry Tools { get; }
 
     public MissionCatalog Missions => missions.Value;
+
+    public WorkflowCatalog WorkflowCatalog => workflowCatalog.Value;
 
     public RunService Runs => runs.Value.Service;
 
@@ -83,11 +95,22 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     public BudgetService Budgets => budgets.Value;
 
+    public RolloutService Rollouts => rollouts.Value;
+    public EventService Events => events.Value;
+
     public HealthService Health { get; }
 
     public ReliabilityService Reliability => new(Store);
 
     public ImportService Imports => new(this, adapters);
+
+    public CacheService Caches { get; }
+
+    /// <summary>What can fill caches before they are asked.</summary>
+    public IReadOnlyList<ICacheFiller> CacheFillers =>
+        [.. adapters.CreateCacheFillers(Settings, Workspace, Caches, Clock), new GitHistoryFiller(Workspace, Caches, Clock)];
+
+    public RetentionService Retention => retention.Value;
 
     public IAgentLog Log => log.Value;
 
@@ -118,17 +141,18 @@ public sealed class AgentRuntime : IAsyncDisposable
     {
         if (runs.IsValueCreated)
             await runs.Value.DisposeAsync();
+        await Caches.CloseAsync();
         await Store.DisposeAsync();
         if (log.IsValueCreated)
             await log.Value.DisposeAsync();
     }
 
-    private static IEnumerable<ITool> CreateTools(AgentRuntimeOptions options, AgentSettings settings, IAgentStore store, bool trusted) =>
-        BuiltInTools.Create(settings, options.Clock)
+    private static IEnumerable<ITool> CreateTools(AgentRuntimeOptions options, AgentSettings settings, IAgentStore store, CacheService caches, bool trusted) =>
+        BuiltInTools.Create(settings, options.Clock, caches)
             .Append(new RunCommandTool(settings.Commands, options.Clock))
             .Append(new AgentCliTool(settings.Runners, settings.Commands, settings.Prices, options.Clock))
             .Append(new TodoCommandTool(settings, store.Todos, trusted, options.Clock))
-            .Concat(options.Adapters.CreateTools(settings, options.Workspace, options.Clock));
+            .Concat(options.Adapters.CreateTools(settings, options.Workspace, caches, options.Clock));
 
     private static (AgentSettings Settings, bool Trusted) LoadSettings(AgentRuntimeOptions options)
     {

@@ -21,9 +21,13 @@ internal static class RetryReader
             Factor = (double)reader.Decimal("factor", (decimal)defaults.Factor, 1, 10),
             MaxDelay = reader.Duration("max_delay", defaults.MaxDelay, TimeSpan.Zero, TimeSpan.FromDays(7)),
             Jitter = (double)reader.Decimal("jitter", (decimal)defaults.Jitter, 0, 1),
-            On = reader.Values<string>("on", TryCode, "the code of an error of category execution, external_dependency or timeout")?.Select(item => item.Value).ToList() ?? [],
+            On = ReadCodes(reader),
         };
     }
+
+    /// <summary>Reads <c>on</c>.</summary>
+    public static IReadOnlyList<string> ReadCodes(NodeReader reader) =>
+        reader.Values<string>("on", TryCode, "the code of an error of category execution, external_dependency or timeout")?.Select(item => item.Value).ToList() ?? [];
 
     private static bool TryCode(ScalarNode scalar, out string code)
     {

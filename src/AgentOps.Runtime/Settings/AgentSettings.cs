@@ -19,12 +19,18 @@ public sealed record AgentSettings
 
     public ScheduleSettings Schedules { get; init; } = new();
 
+    public RolloutSettings Rollout { get; init; } = new();
+
     public TodoSettings Todo { get; init; } = new();
+
+    public WorkflowSettings Workflows { get; init; } = new();
 
     /// <summary>How submitted runs are tried again, of missions that do not say.</summary>
     public RetryPolicy Retry { get; init; } = RetryPolicy.Default;
 
     public DeadLetterSettings DeadLetters { get; init; } = new();
+
+    public EventSettings Events { get; init; } = new();
 
     public ApprovalSettings Approvals { get; init; } = new();
 
@@ -40,6 +46,9 @@ public sealed record AgentSettings
 
     public IReadOnlyDictionary<string, RunnerSettings> Runners { get; init; } = new Dictionary<string, RunnerSettings>();
 
+    /// <summary>What the agents of workflows stand for, by name or name/action.</summary>
+    public IReadOnlyDictionary<string, AgentTarget> Agents { get; init; } = new Dictionary<string, AgentTarget>();
+
     /// <summary>Risk and idempotence by tool name, for every mission.</summary>
     public IReadOnlyDictionary<string, ToolOverride> Tools { get; init; } = new Dictionary<string, ToolOverride>();
 
@@ -52,4 +61,9 @@ public sealed record AgentSettings
     public NotifySettings Notify { get; init; } = new();
 
     public LogSettings Log { get; init; } = new();
+
+    /// <summary>Limits of each cache by its name; every cache is there.</summary>
+    public IReadOnlyDictionary<string, CacheSettings> Caches { get; init; } = CacheNames.Defaults;
+
+    public RetentionSettings Retention { get; init; } = new();
 }

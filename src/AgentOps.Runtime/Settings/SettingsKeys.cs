@@ -12,21 +12,27 @@ internal static class SettingsKeys
         "queue",
         "retry",
         "dead_letters",
+        "events",
         "workers",
         "schedules",
         "todo",
+        "rollout",
+        "workflows",
         "approvals",
         "models",
         "default_model",
         "prices",
         "budgets",
         "runners",
+        "agents",
         "tools",
         "github",
         "http",
         "commands",
         "notify",
         "log",
+        "caches",
+        "retention",
     ];
 
     public static readonly string[] Store = ["durability", "busy_timeout"];
@@ -35,9 +41,12 @@ internal static class SettingsKeys
     public static readonly string[] Runs = ["timeout", "lease", "output_limit", "artifact_limit"];
     public static readonly string[] Queue = ["capacity", "mission_limit", "oldest_every"];
     public static readonly string[] DeadLetters = ["keep"];
+    public static readonly string[] Events = ["keep"];
     public static readonly string[] Workers = ["max_concurrent_runs", "stop_wait", "start_wait", "poll"];
     public static readonly string[] Schedules = ["grace", "catch_up_limit", "disable_after"];
     public static readonly string[] Todo = ["max_concurrent_jobs"];
+    public static readonly string[] Rollout = ["smoke_runs", "limited_runs", "limited_items", "limited_every"];
+    public static readonly string[] Workflows = ["max_parallel", "step_timeout", "max_loops", "timeout", "dirty"];
     public static readonly string[] Approvals = ["timeout", "auto_approve", "rules"];
     public static readonly string[] ApprovalRule = ["name", "approve", "tool", "mission", "path", "command"];
 
@@ -47,9 +56,14 @@ internal static class SettingsKeys
     public static readonly string[] Price = ["from", "input", "output", "cached_input"];
     public static readonly string[] Budgets = ["time_zone", "alert_at"];
     public static readonly string[] Runner = ["command", "prompt_on_input", "environment", "timeout", "risk", "scope", "model"];
+    public static readonly string[] Agent = ["mission", "tool", "arguments", "command", "powershell", "runner", "risk", "idempotent", "inputs"];
     public static readonly string[] GitHub = ["api_base", "repository", "token_variable"];
     public static readonly string[] Http = ["allowed_hosts", "timeout", "max_bytes"];
     public static readonly string[] Commands = ["environment", "timeout"];
     public static readonly string[] Notify = ["on", "command", "webhook", "secret_variable", "timeout"];
     public static readonly string[] Log = ["level", "max_bytes", "keep"];
+    public static readonly string[] Caches = [CacheNames.GitHub, CacheNames.GitHistory];
+    public static readonly string[] Cache = ["ttl", "max_size", "max_entries"];
+    public static readonly string[] Retention = ["automatic", "keep_failures", "exempt", "rules"];
+    public static readonly string[] RetentionRule = ["class", "state", "older_than", "keep_last", "action"];
 }

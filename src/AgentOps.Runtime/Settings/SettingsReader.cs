@@ -44,8 +44,11 @@ public static class SettingsReader
             Runs = RuntimeSettingsReader.ReadRuns(reader),
             Queue = RuntimeSettingsReader.ReadQueue(reader),
             DeadLetters = RuntimeSettingsReader.ReadDeadLetters(reader),
+            Events = RuntimeSettingsReader.ReadEvents(reader),
             Retry = RetryReader.Read(reader) ?? RetryPolicy.Default,
+            Rollout = RuntimeSettingsReader.ReadRollout(reader),
             Todo = RuntimeSettingsReader.ReadTodo(reader),
+            Workflows = RuntimeSettingsReader.ReadWorkflows(reader),
             Workers = RuntimeSettingsReader.ReadWorkers(reader),
             Schedules = RuntimeSettingsReader.ReadSchedules(reader),
             Approvals = ApprovalSettingsReader.Read(reader),
@@ -54,12 +57,15 @@ public static class SettingsReader
             Prices = PriceReader.Read(reader),
             Budgets = BudgetSettingsReader.Read(reader),
             Runners = RunnerSettingsReader.Read(reader),
+            Agents = AgentTargetReader.Read(reader),
             Tools = ToolOverrides.Read(reader),
             GitHub = OutsideSettingsReader.ReadGitHub(reader),
             Http = OutsideSettingsReader.ReadHttp(reader),
             Commands = OutsideSettingsReader.ReadCommands(reader),
             Notify = OutsideSettingsReader.ReadNotify(reader),
             Log = RuntimeSettingsReader.ReadLog(reader),
+            Caches = CacheSettingsReader.Read(reader),
+            Retention = RetentionSettingsReader.Read(reader),
         };
     }
 

@@ -8,7 +8,7 @@ public static class SettingsTemplate
         ## AgentOps, configuration of this workspace.
         ## Everything is commented out and shows its default. Remove "# " in front of a line and of the section above it to change it.
         ## Durations: 500ms, 90s, 10m, 24h, 1d or hh:mm:ss. Secrets stand in environment variables; only their names stand here.
-        ## Models, runners, addresses, commands and approving rules count once you trust this file: Grant-AgentWorkspaceTrust.
+        ## Models, runners, agents, addresses, commands and approving rules count once you trust this file: Grant-AgentWorkspaceTrust.
 
         # store:
         ## full survives a power cut; normal survives a killed process.
@@ -67,6 +67,10 @@ public static class SettingsTemplate
         ## How long a run that failed while nobody watched stays on the list; 1h to 3650d.
         #   keep: 30d
 
+        # events:
+        ## How long an event is kept for what may still wait for it, and its delivery id known; 1h to 3650d.
+        #   keep: 14d
+
         # workers:
         ## How many runs one worker executes at once; 1 to 64.
         #   max_concurrent_runs: 2
@@ -88,6 +92,27 @@ public static class SettingsTemplate
         # todo:
         ## How many todo jobs the workers go on with at once; 1 to 100.
         #   max_concurrent_jobs: 2
+
+        ## What Set-AgentRollout demands before an automation goes on.
+        # rollout:
+        ## Runs that must have succeeded in Smoke (1 to 100) and in Limited (1 to 1000).
+        #   smoke_runs: 2
+        #   limited_runs: 10
+        ## The most items of a todo job (1 to 1000) and the shortest time between two due times of a schedule (1s to 31d) in Limited.
+        #   limited_items: 10
+        #   limited_every: 1h
+        ## For workflows and steps that do not say.
+        # workflows:
+        ## At most so many steps of one run at once; 1 to 100.
+        #   max_parallel: 8
+        ## For one attempt of a step.
+        #   step_timeout: 15m
+        ## How often one gate may send work back; 1 to 20.
+        #   max_loops: 3
+        ## Time that a run spends Running.
+        #   timeout: 24h
+        ## Whether a run that works in a worktree or a copy starts over uncommitted changes: block, warn or allow.
+        #   dirty: block
 
         # approvals:
         ## How long a question stays open.
@@ -140,6 +165,14 @@ public static class SettingsTemplate
         ##     scope: ["src/*", "tests/*"]
         ##     model: gpt-5-codex
 
+        ## What the agents of workflows stand for, by agent or agent/action: one of mission, tool, command, powershell and runner.
+        # agents: {}
+        ## agents:
+        ##   planner: { mission: plan-stories }
+        ##   reviewer/review_code: { runner: codex, inputs: { focus: security } }
+        ##   tester: { command: [dotnet, test], risk: review, idempotent: true }
+        ##   librarian: { tool: list_files, arguments: { pattern: "docs/**" } }
+
         ## Risk (safe, review, destructive) and idempotence by tool, for every mission.
         # tools: {}
         ## tools:
@@ -174,6 +207,30 @@ public static class SettingsTemplate
         #   level: information
         #   max_bytes: 5242880
         #   keep: 3
+
+        ## What is kept so that it need not be asked for again. max_size is in bytes; 0 turns a cache off.
+        # caches:
+        #   github:
+        #     ttl: 7d
+        #     max_size: 67108864
+        #     max_entries: 2000
+        #   git_history:
+        #     ttl: 1d
+        #     max_size: 16777216
+        #     max_entries: 500
+
+        ## What Invoke-AgentCleanup does with what has grown old. Rules stand before the shipped ones: Get-RetentionPolicy.
+        # retention:
+        ## true: a worker cleans up once a day.
+        #   automatic: false
+        ## The newest failed runs of each mission that stay whatever their age; 1 to 1000.
+        #   keep_failures: 5
+        ## What is never touched: ids or paths in .agentops, in which * and ? stand for any text and any character.
+        #   exempt: []
+        #   rules: []
+        ##  rules:
+        ##    - { class: runs, state: succeeded, older_than: 30d, action: archive }
+        ##    - { class: reports, older_than: 365d, keep_last: 10, action: delete }
 
         """;
 }

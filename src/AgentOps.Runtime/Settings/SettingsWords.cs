@@ -10,6 +10,9 @@ internal static class SettingsWords
 
     public static readonly (string Word, Risk Value)[] Risks = [("safe", Risk.Safe), ("review", Risk.Review), ("destructive", Risk.Destructive)];
 
+    public static readonly (string Word, RetentionAction Value)[] RetentionActions =
+        [("keep", RetentionAction.Keep), ("archive", RetentionAction.Archive), ("delete", RetentionAction.Delete)];
+
     public static readonly (string Word, LogLevel Value)[] LogLevels =
         [("debug", LogLevel.Debug), ("information", LogLevel.Information), ("warning", LogLevel.Warning), ("error", LogLevel.Error)];
 

@@ -8,10 +8,13 @@ public static class UntrustedSettings
         Models = AgentSettings.Default.Models,
         DefaultModel = null,
         Runners = AgentSettings.Default.Runners,
+        Agents = AgentSettings.Default.Agents,
         GitHub = AgentSettings.Default.GitHub,
         Http = settings.Http with { AllowedHosts = [] },
         Commands = settings.Commands with { Environment = [] },
         Notify = AgentSettings.Default.Notify,
+        // What deletes the traces of runs is no limit; what keeps them is.
+        Retention = AgentSettings.Default.Retention with { Exempt = settings.Retention.Exempt },
         Approvals = settings.Approvals with { Rules = [.. settings.Approvals.Rules.Where(rule => !rule.Approve)] },
     };
 }

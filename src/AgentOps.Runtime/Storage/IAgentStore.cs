@@ -23,6 +23,8 @@ public interface IAgentStore : IAsyncDisposable
 
     IScheduleStore Schedules { get; }
 
+    IEventStore Events { get; }
+
     IApprovalStore Approvals { get; }
 
     ICircuitBreakerStore Breakers { get; }
@@ -30,6 +32,8 @@ public interface IAgentStore : IAsyncDisposable
     IHealthStore Health { get; }
 
     IBudgetStore Budgets { get; }
+
+    IRolloutStore Rollouts { get; }
 
     IReliabilityStore Reliability { get; }
 
@@ -42,6 +46,9 @@ public interface IAgentStore : IAsyncDisposable
     IWorktreeStore Worktrees { get; }
 
     ILockStore Locks { get; }
+    ICacheStore Caches { get; }
+
+    IRetentionStore Retention { get; }
 
     /// <summary>Returns as soon as any process has written, or after <paramref name="timeout"/>; true when something was written.</summary>
     Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct);

@@ -18,7 +18,10 @@ public interface IRuntimeAdapters
     IChatModel CreateChatModel(string alias, ModelSettings settings, TimeProvider clock);
 
     /// <summary>The tools that need something from outside: GitHub and HTTP.</summary>
-    IReadOnlyList<ITool> CreateTools(AgentSettings settings, Workspace workspace, TimeProvider clock);
+    IReadOnlyList<ITool> CreateTools(AgentSettings settings, Workspace workspace, CacheService caches, TimeProvider clock);
+
+    /// <summary>What fills the caches of those tools before they are asked.</summary>
+    IReadOnlyList<ICacheFiller> CreateCacheFillers(AgentSettings settings, Workspace workspace, CacheService caches, TimeProvider clock);
 
     /// <summary>Asks GitHub how it sees us, where there is a repository or a token. Fails with dependency_unavailable.</summary>
     Task<GitHubStanding> GitHubStandingAsync(AgentSettings settings, Workspace workspace, TimeProvider clock, CancellationToken ct);

@@ -1,9 +1,8 @@
 namespace AgentOps;
 
 /// <summary>Sums up who changed how much, and which files change most.</summary>
-internal sealed class GitChurnTool(TimeProvider clock) : ITool
+internal sealed class GitChurnTool(CacheService? caches, TimeProvider clock) : ITool
 {
-    private const int OutputLimit = 32 * 1024 * 1024;
 
     public ToolDescriptor Descriptor { get; } = new()
     {
@@ -21,14 +20,12 @@ internal sealed class GitChurnTool(TimeProvider clock) : ITool
     public async Task<ToolResult> InvokeAsync(ToolInvocation invocation, CancellationToken ct)
     {
         var days = invocation.Arguments.Number("days", 30);
-        var result = await GitHistory.LogAsync(
-            new GitCommand(invocation.Root),
-            ["--numstat", "-z", "--no-renames", "--relative", "--format=%x1e%an", GitHistory.Since(clock, days)], [], OutputLimit, ct);
-        var churn = GitChurn.Parse(result.Output);
+        var history = await new GitChurnHistory(caches, clock).ReadAsync(new GitCommand(invocation.Root), days, ct);
+        var churn = history.Churn;
         return new ToolResult
         {
-            Output = Describe(churn, days, invocation.Arguments.Number("limit", 10)) + (result.Truncated ? "\n\nThe history is larger than what was read; older commits are not counted." : ""),
-            Truncated = result.Truncated,
+            Output = Describe(churn, days, invocation.Arguments.Number("limit", 10)) + (history.Truncated ? "\n\nThe history is larger than what was read; older commits are not counted." : ""),
+            Truncated = history.Truncated,
             Data = ToolJson.Object(
                 ("commits", churn.Commits), ("authors", churn.Authors.Count), ("added", churn.Added), ("removed", churn.Removed), ("files", churn.Files.Count)),
         };

@@ -29,6 +29,11 @@ public sealed record Workspace(string Root)
     /// <summary>Where reports about what was done are kept.</summary>
     public string ReportFolder => Path.Combine(Folder, "reports");
 
+    public string CacheFolder => Path.Combine(Folder, "cache");
+
+    /// <summary>Where what is cleaned up goes that is kept.</summary>
+    public string ArchiveFolder => Path.Combine(Folder, "archive");
+
     /// <summary>Where runs keep their artifacts.</summary>
     public string ArtifactsOf(string runId) => Path.Combine(Folder, "artifacts", runId);
 

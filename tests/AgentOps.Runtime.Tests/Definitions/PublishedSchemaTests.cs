@@ -22,21 +22,29 @@ public class PublishedSchemaTests
         { "agentops", "queue", SettingsKeys.Queue },
         { "agentops", "retry", RetryReader.Keys },
         { "agentops", "dead_letters", SettingsKeys.DeadLetters },
+        { "agentops", "events", SettingsKeys.Events },
         { "agentops", "workers", SettingsKeys.Workers },
         { "agentops", "schedules", SettingsKeys.Schedules },
         { "agentops", "todo", SettingsKeys.Todo },
+        { "agentops", "rollout", SettingsKeys.Rollout },
+        { "agentops", "workflows", SettingsKeys.Workflows },
         { "agentops", "approvals", SettingsKeys.Approvals },
         { "agentops", "approval_rule", SettingsKeys.ApprovalRule },
         { "agentops", "model", SettingsKeys.Model },
         { "agentops", "price", SettingsKeys.Price },
         { "agentops", "budgets", SettingsKeys.Budgets },
         { "agentops", "runner", SettingsKeys.Runner },
+        { "agentops", "agent", SettingsKeys.Agent },
         { "agentops", "tool_override", MissionKeys.ToolOverride },
         { "agentops", "github", SettingsKeys.GitHub },
         { "agentops", "http", SettingsKeys.Http },
         { "agentops", "commands", SettingsKeys.Commands },
         { "agentops", "notify", SettingsKeys.Notify },
         { "agentops", "log", SettingsKeys.Log },
+        { "agentops", "caches", SettingsKeys.Caches },
+        { "agentops", "cache", SettingsKeys.Cache },
+        { "agentops", "retention", SettingsKeys.Retention },
+        { "agentops", "retention_rule", SettingsKeys.RetentionRule },
     };
 
     [Theory]
@@ -65,8 +73,11 @@ public class PublishedSchemaTests
         Assert.Equal(RetryReader.Strategies.Select(choice => choice.Word), Words("mission", "retry", "strategy"));
         Assert.Equal(RetryReader.Strategies.Select(choice => choice.Word), Words("agentops", "retry", "strategy"));
         Assert.Equal(SettingsWords.Durabilities.Select(choice => choice.Word), Words("agentops", "store", "durability"));
+        Assert.Equal(WorkflowWords.DirtyPolicies.Select(choice => choice.Word), Words("agentops", "workflows", "dirty"));
         Assert.Equal(SettingsWords.AutoApprovals.Select(choice => choice.Word), Words("agentops", "approvals", "auto_approve"));
         Assert.Equal(SettingsWords.LogLevels.Select(choice => choice.Word), Words("agentops", "log", "level"));
+        Assert.Equal(SettingsWords.RetentionActions.Select(choice => choice.Word), Words("agentops", "retention_rule", "action"));
+        Assert.Equal(RetentionClasses.Cleaned, Words("agentops", "retention_rule", "class"));
         Assert.Equal(
             SettingsWords.Statuses.Select(choice => choice.Word),
             Definition("agentops", "notify").GetProperty("properties").GetProperty("on").GetProperty("items").GetProperty("enum").EnumerateArray().Select(word => word.GetString()!));

@@ -1,0 +1,23 @@
+namespace AgentOps;
+
+/// <summary>One thing that a rule of retention may speak about.</summary>
+/// <param name="Class">One of <see cref="RetentionClasses"/>.</param>
+/// <param name="Id">A run's id, or a path below <c>.agentops</c> with / as separator.</param>
+/// <param name="At">From when on it ages: a run's end, a folder's newest file.</param>
+public sealed record RetentionItem(string Class, string Id, DateTimeOffset At)
+{
+    /// <summary>One of the class's states; null where it has none.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Whose newest ones a rule keeps: the mission of a run; null: of all.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The run that this goes with when that goes; null for none.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>On disk; what the store holds of a run is not in it.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>Why it must not be touched whatever its age; null when it may.</summary>
+    public string? Protection { get; init; }
+}

@@ -1,0 +1,22 @@
+namespace AgentOps;
+
+/// <summary>Everything that can be cleaned up in a workspace, in the order in which it is.</summary>
+internal static class RetentionSources
+{
+    public static IReadOnlyList<IRetentionSource> Of(AgentRuntime runtime)
+    {
+        var (workspace, store, clock) = (runtime.Workspace, runtime.Store, runtime.Clock);
+        return
+        [
+            new RunRetention(workspace, store, clock),
+            new ArtifactRetention(workspace, store, clock),
+            new FileRetention(RetentionClasses.Exports, "exports", workspace, clock),
+            new FileRetention(RetentionClasses.Reports, "reports", workspace, clock),
+            new FileRetention(RetentionClasses.Logs, "logs", workspace, clock, IsWrittenTo),
+            new CacheRetention(workspace, runtime.Caches),
+            new FileRetention(RetentionClasses.Archives, "archive", workspace, clock),
+        ];
+
+        bool IsWrittenTo(string name) => name == Path.GetFileName(workspace.LogPath) || name == Path.GetFileName(workspace.ServiceLogPath) || name.EndsWith(".lock", StringComparison.Ordinal);
+    }
+}
