@@ -110,6 +110,7 @@ public static class ErrorTable
         new("worktree_dirty", Validation, InvalidOperation, false, "Commit or stash the changes that the message names; or set the dirty policy to warn or allow."),
         new("worktree_exists", Validation, AlreadyExists, false, "Rename or remove the branch that the message names, then try again."),
         new("worktree_not_found", Validation, NotFound, false, "Get-AgentWorktree lists the worktrees."),
+        new("worktree_busy", Execution, Busy, true, "Wait for the other process, or find the git that hangs; then try again."),
         new("worktree_in_use", Validation, InvalidOperation, false, "Wait for the run, or run Stop-AgentRun; then try again."),
         new("worktree_unmerged", Validation, InvalidOperation, false, "Run Merge-AgentWorktree first, or pass -Force to give up what the message names."),
         new("worktree_not_mergeable", Validation, InvalidOperation, false, "Do what the message asks for, then run Merge-AgentWorktree again."),

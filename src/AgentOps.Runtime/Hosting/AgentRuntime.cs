@@ -45,6 +45,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         workers = new(() => new WorkerService(this));
         service = new(() => new ServiceControl(this));
         worktrees = new(() => new WorktreeService(Workspace, store, log.Value, Clock));
+        locks = new(() => new LockService(store, log.Value, Clock));
         locks = new(() => new LockService(store, log.Value, Clock, Environment.GetEnvironmentVariable));
         retention = new(() => new RetentionService(settings.Retention, RetentionSources.Of(this), Workspace, log.Value, Clock));
 
