@@ -12,6 +12,7 @@
     CmdletsToExport      = @(
         'Approve-AgentApproval'
         'Backup-AgentStore'
+        'Clear-AgentCache'
         'Deny-AgentApproval'
         'Disable-AgentSchedule'
         'Enable-AgentSchedule'
@@ -19,6 +20,7 @@
         'Export-AgentTranscript'
         'Get-AgentApproval'
         'Get-AgentBudget'
+        'Get-AgentCache'
         'Get-AgentCost'
         'Get-AgentDeadLetter'
         'Get-AgentHealth'
@@ -34,10 +36,12 @@
         'Get-AgentTranscript'
         'Get-AgentWorkspace'
         'Get-CircuitBreaker'
+        'Get-RetentionPolicy'
         'Grant-AgentWorkspaceTrust'
         'Import-AgentState'
         'Import-AgentStore'
         'Initialize-AgentWorkspace'
+        'Invoke-AgentCleanup'
         'Invoke-AgentSchedule'
         'Invoke-AgentWorker'
         'Measure-AgentReliability'
@@ -77,6 +81,7 @@
         'Test-AgentMission'
         'Test-AgentStore'
         'Unregister-AgentTool'
+        'Update-AgentCache'
         'Wait-AgentRun'
     )
     FunctionsToExport    = @()
