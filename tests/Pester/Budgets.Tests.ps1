@@ -66,6 +66,10 @@ Describe 'A limit' {
 
     It 'is refused where it limits nothing, or nobody it knows' {
         { Set-AgentBudget -Day -ErrorAction Stop } | Should -Throw -ErrorId 'BudgetLimitRequired,*'
+        Set-AgentBudget -Day -MaxCost 1
+        { Set-AgentBudget -Day -ErrorAction Stop } | Should -Throw -ErrorId 'BudgetLimitRequired,*'
+        { Get-AgentBudget | Set-AgentBudget -ErrorAction Stop } | Should -Throw -ErrorId 'BudgetLimitRequired,*'
+        (Set-AgentBudget -Day -AlertAt 0.5 -PassThru).MaxCost | Should -Be 1
         { Set-AgentBudget -Mission nobody -Day -MaxCost 1 -ErrorAction Stop } | Should -Throw -ErrorId 'MissionNotFound,*'
         { Set-AgentBudget -Scope Mission -Day -MaxCost 1 } | Should -Throw '*-Mission*'
         { Set-AgentBudget -Scope Workspace -Mission ask -Day -MaxCost 1 } | Should -Throw '*-Mission*'

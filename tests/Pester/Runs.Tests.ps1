@@ -107,6 +107,12 @@ Describe 'Changing runs' {
         $warned | Should -Match 'Failed'
     }
 
+    It 'says how to go on where it must ask and nobody can answer' {
+        $id = (Start-AgentMission good).Id
+        Invoke-ChildPwsh "Import-Module '$Manifest'; try { Remove-AgentRun $id } catch { `$_.FullyQualifiedErrorId }" | Should -Be 'ConfirmationImpossible,AgentOps.Cmdlets.RemoveAgentRunCommand'
+        Invoke-ChildPwsh "Import-Module '$Manifest'; try { Get-AgentRun $id | Remove-AgentRun -Confirm:`$false; 'removed' } catch { `$_.FullyQualifiedErrorId }" | Should -Be 'removed'
+    }
+
     It 'removes a run and its artifacts only when asked twice' {
         (Get-Command Remove-AgentRun).ImplementingType.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false).ConfirmImpact | Should -Be 'High'
         $run = Start-AgentMission good

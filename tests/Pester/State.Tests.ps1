@@ -16,6 +16,15 @@ BeforeAll {
 AfterAll { Exit-TestWorkspace }
 
 Describe 'Import-AgentState' {
+    It 'says what it looked for where a folder holds nothing of it, and goes on' {
+        $null = New-Item empty -ItemType Directory
+        { Import-AgentState empty -ErrorAction Stop } | Should -Throw -ErrorId 'ImportNotFound,AgentOps.Cmdlets.ImportAgentStateCommand'
+        $report = Import-AgentState empty, old -WhatIf -ErrorVariable missing -ErrorAction SilentlyContinue
+        $missing[0].Exception.Message | Should -Match 'schedules\.json'
+        $report | Should -Not -BeNullOrEmpty
+        { Import-AgentState old -Kind Metrics -WhatIf -ErrorAction Stop } | Should -Throw -ErrorId 'ImportNotFound,*'
+    }
+
     It 'reports with -WhatIf and writes nothing' {
         $report = Import-AgentState old -WhatIf
         $report | ForEach-Object { $_ | Should -BeOfType AgentOps.ImportItem }

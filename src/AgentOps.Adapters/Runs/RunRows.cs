@@ -7,25 +7,25 @@ internal static class RunRows
         "seq, id, kind, mission, status, reason, attempt, dry_run, parent_id, definition_hash, inputs, planner, model, created_at, started_at, " +
         "ended_at, duration, blocked_at, step_count, tool_call_count, input_tokens, cached_input_tokens, output_tokens, cost, max_cost, max_tokens, summary, error, " +
         "trace_id, lease_owner, lease_until, stop_reason, priority, due_at, dedup_key, submitted_by, needs, mission_limit, retry, time_limit, retries_used, " +
-        "set_aside_at, interruptions, lease_token, retry_mark";
+        "set_aside_at, interruptions, root, lease_token, retry_mark";
 
     private const string ById = $"SELECT {Columns} FROM runs WHERE id = ?";
     private const string BySeq = $"SELECT {Columns} FROM runs WHERE seq = ?";
 
     private const string Fixed =
         "id, kind, mission, dry_run, parent_id, definition_hash, inputs, planner, model, created_at, trace_id, " +
-        "priority, dedup_key, submitted_by, needs, mission_limit, retry, time_limit";
+        "priority, dedup_key, submitted_by, needs, mission_limit, retry, time_limit, root";
 
     private const string InsertRow =
         $"INSERT INTO runs ({Fixed}, " +
         "status, reason, attempt, started_at, ended_at, blocked_at, max_cost, max_tokens, summary, error, lease_owner, lease_until, stop_reason, lease_token, " +
         "due_at, retries_used, set_aside_at, interruptions, retry_mark, duration, step_count, tool_call_count, input_tokens, cached_input_tokens, output_tokens, cost) " +
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     // What a run that nobody has executed yet has to say; the rest of its row is constant.
     private const string InsertWaiting =
         $"INSERT INTO runs ({Fixed}, due_at, status, attempt, duration, step_count, tool_call_count, input_tokens, output_tokens, cost) " +
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1, 0, 0, 0, 0, 0, 0)";
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1, 0, 0, 0, 0, 0, 0)";
 
     private const string UpdateRow =
         "UPDATE runs SET status = ?, reason = ?, attempt = ?, started_at = ?, ended_at = ?, blocked_at = ?, max_cost = ?, max_tokens = ?, summary = ?, " +
@@ -127,6 +127,7 @@ internal static class RunRows
             RetriesUsed = row.Int(),
             SetAsideAt = row.TimeOrNull(),
             Interruptions = row.Int(),
+            Root = row.TextOrNull(),
         };
         return new StoredRun(seq, run, row.TextOrNull(), row.Int());
     }
@@ -144,7 +145,7 @@ internal static class RunRows
         .Bind(run.Id).Bind((long)run.Kind).Bind(run.Mission).Bind(run.DryRun).Bind(run.ParentId).Bind(run.DefinitionHash)
         .Bind(run.Inputs).Bind(run.Planner).Bind(run.Model).Bind(run.CreatedAt).Bind(run.TraceId)
         .Bind((long)run.Priority).Bind(run.DeduplicationKey).Bind(run.SubmittedBy).Bind(run.Needs).Bind(run.MissionLimit ?? 0L).Bind(run.Retry?.ToString())
-        .Bind(run.TimeLimit?.Ticks);
+        .Bind(run.TimeLimit?.Ticks).Bind(run.Root);
 
     private static Statement BindState(Statement row, Run run, string? token, int retryMark) => row
         .Bind((long)run.Status).Bind(run.Reason).Bind(run.Attempt).Bind(run.StartedAt).Bind(run.EndedAt).Bind(run.BlockedAt)

@@ -20,7 +20,11 @@ internal static class SqliteLibrary
         var provider = typeof(SQLite3Provider_e_sqlite3).Assembly;
         var bundled = AppContext.TryGetSwitch(BundledSwitch, out var wanted) && wanted;
         if (!bundled && SystemLibrary(provider) is { } system)
-            NativeLibrary.SetDllImportResolver(provider, (name, _, _) => name == "e_sqlite3" ? system : IntPtr.Zero);
+        {
+            DllImportResolver resolver = (name, _, _) => name == SqliteCalls.Library ? system : IntPtr.Zero;
+            NativeLibrary.SetDllImportResolver(provider, resolver);
+            NativeLibrary.SetDllImportResolver(typeof(SqliteCalls).Assembly, resolver);
+        }
         raw.SetProvider(new SQLite3Provider_e_sqlite3());
         return raw.sqlite3_libversion().utf8_to_string();
     }

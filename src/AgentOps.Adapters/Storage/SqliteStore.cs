@@ -22,14 +22,18 @@ internal sealed class SqliteStore : IAgentStore
         DeadLetters = new SqliteDeadLetterStore(writer, reads);
         Todos = new SqliteTodoStore(writer, reads);
         Schedules = new SqliteScheduleStore(writer, reads);
+        Events = new SqliteEventStore(writer, reads);
         Approvals = new SqliteApprovalStore(writer, reads);
         Breakers = new SqliteBreakerStore(writer, reads);
         Health = new SqliteHealthStore(reads);
         Budgets = new SqliteBudgetStore(writer, reads, options.BudgetZone);
         Imports = new SqliteImportStore(writer, reads);
+        Rollouts = new SqliteRolloutStore(writer, reads);
         Reliability = new SqliteReliabilityStore(reads);
         Tools = new SqliteToolStore(writer, reads);
         Workers = new SqliteWorkerStore(writer, reads);
+        Worktrees = new SqliteWorktreeStore(writer, reads);
+        Locks = new SqliteLockStore(writer, reads);
         Caches = new SqliteCacheStore(writer, reads);
         Retention = new SqliteRetentionStore(writer, reads);
     }
@@ -48,6 +52,8 @@ internal sealed class SqliteStore : IAgentStore
 
     public IScheduleStore Schedules { get; }
 
+    public IEventStore Events { get; }
+
     public IApprovalStore Approvals { get; }
 
     public ICircuitBreakerStore Breakers { get; }
@@ -58,12 +64,17 @@ internal sealed class SqliteStore : IAgentStore
 
     public IImportStore Imports { get; }
 
+    public IRolloutStore Rollouts { get; }
+
     public IReliabilityStore Reliability { get; }
 
     public IToolStore Tools { get; }
 
     public IWorkerStore Workers { get; }
 
+    public IWorktreeStore Worktrees { get; }
+
+    public ILockStore Locks { get; }
     public ICacheStore Caches { get; }
 
     public IRetentionStore Retention { get; }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using SQLitePCL;
 
@@ -13,6 +15,7 @@ internal sealed class Statement : IDisposable
     private readonly sqlite3 db;
     private readonly sqlite3_stmt statement;
     private readonly byte[] small = new byte[1024];
+    private nint calls;
     private int parameter;
     private int column;
 
@@ -20,11 +23,12 @@ internal sealed class Statement : IDisposable
     {
         this.db = db;
         SqliteFault.Check(raw.sqlite3_prepare_v3(db, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement), db);
+        calls = statement.DangerousGetHandle();
     }
 
     public Statement Bind(long value)
     {
-        Check(raw.sqlite3_bind_int64(statement, ++parameter, value));
+        Check(SqliteCalls.BindNumber(calls, ++parameter, value));
         return this;
     }
 
@@ -46,15 +50,18 @@ internal sealed class Statement : IDisposable
             return Null();
         if (value.Length == 0)
         {
-            // An empty span has no address, and SQLite takes that for NULL.
-            Check(raw.sqlite3_bind_text(statement, ++parameter, ""));
+            Check(SqliteCalls.BindShortText(calls, ++parameter, in small[0], 0, SqliteCalls.Transient));
             return this;
         }
         var most = Encoding.UTF8.GetMaxByteCount(value.Length);
-        var bytes = most <= small.Length ? small : ArrayPool<byte>.Shared.Rent(most);
-        var rc = raw.sqlite3_bind_text(statement, ++parameter, bytes.AsSpan(0, Encoding.UTF8.GetBytes(value, bytes)));
-        if (bytes != small)
-            ArrayPool<byte>.Shared.Return(bytes);
+        if (most <= small.Length)
+        {
+            Check(SqliteCalls.BindShortText(calls, ++parameter, in small[0], Encoding.UTF8.GetBytes(value, small), SqliteCalls.Transient));
+            return this;
+        }
+        var bytes = ArrayPool<byte>.Shared.Rent(most);
+        var rc = SqliteCalls.BindText(calls, ++parameter, in bytes[0], Encoding.UTF8.GetBytes(value, bytes), SqliteCalls.Transient);
+        ArrayPool<byte>.Shared.Return(bytes);
         Check(rc);
         return this;
     }
@@ -75,7 +82,7 @@ internal sealed class Statement : IDisposable
     /// <summary>The same, giving SQLite's result code instead of failing.</summary>
     public int TryRun()
     {
-        var rc = raw.sqlite3_step(statement);
+        var rc = SqliteCalls.Step(calls);
         Reset();
         return rc;
     }
@@ -84,7 +91,7 @@ internal sealed class Statement : IDisposable
     public bool Read()
     {
         column = 0;
-        var rc = raw.sqlite3_step(statement);
+        var rc = SqliteCalls.Step(calls);
         if (rc == raw.SQLITE_ROW)
             return true;
         Reset();
@@ -95,13 +102,13 @@ internal sealed class Statement : IDisposable
     /// <summary>Leaves the rows that were not read.</summary>
     public void Reset()
     {
-        _ = raw.sqlite3_reset(statement);
+        _ = SqliteCalls.Reset(calls);
         parameter = 0;
     }
 
     public void Skip(int columns) => column += columns;
 
-    public long Long() => raw.sqlite3_column_int64(statement, column++);
+    public long Long() => SqliteCalls.Number(calls, column++);
 
     public int Int() => (int)Long();
 
@@ -123,18 +130,27 @@ internal sealed class Statement : IDisposable
     public decimal? MoneyOrNull() => SkipNull() ? null : Money();
 
     // Read as a blob: the length is then the stored one, even for text with a NUL in it.
-    public string Text() => Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column++));
+    public string Text() => Encoding.UTF8.GetString(Blob());
 
     public string? TextOrNull() => SkipNull() ? null : Text();
 
     /// <summary>Valid until the next row.</summary>
-    public ReadOnlySpan<byte> Blob() => raw.sqlite3_column_blob(statement, column++);
+    public ReadOnlySpan<byte> Blob()
+    {
+        var address = SqliteCalls.Bytes(calls, column);
+        var count = SqliteCalls.CountOfBytes(calls, column++);
+        return address == 0 ? [] : MemoryMarshal.CreateReadOnlySpan(ref Unsafe.AddByteOffset(ref Unsafe.NullRef<byte>(), address), count);
+    }
 
-    public void Dispose() => statement.Dispose();
+    public void Dispose()
+    {
+        calls = 0;
+        statement.Dispose();
+    }
 
     private bool SkipNull()
     {
-        if (raw.sqlite3_column_type(statement, column) != raw.SQLITE_NULL)
+        if (SqliteCalls.TypeOf(calls, column) != raw.SQLITE_NULL)
             return false;
         column++;
         return true;
@@ -142,7 +158,7 @@ internal sealed class Statement : IDisposable
 
     private Statement Null()
     {
-        Check(raw.sqlite3_bind_null(statement, ++parameter));
+        Check(SqliteCalls.BindNull(calls, ++parameter));
         return this;
     }
 

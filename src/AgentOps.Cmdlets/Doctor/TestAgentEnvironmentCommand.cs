@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 
 namespace AgentOps.Cmdlets;
@@ -7,9 +6,7 @@ namespace AgentOps.Cmdlets;
 [OutputType(typeof(CheckResult), typeof(bool))]
 public sealed class TestAgentEnvironmentCommand : AgentCommand
 {
-    private const string HostName = "PowerShell";
-    private EnvironmentScene? scene;
-    private Lease<AgentRuntime>? opened;
+    private EnvironmentVisit? visit;
 
     [Parameter(Position = 0)]
     [SupportsWildcards]
@@ -45,24 +42,21 @@ public sealed class TestAgentEnvironmentCommand : AgentCommand
 
     protected override void Dispose(bool disposing)
     {
-        scene?.Dispose();
-        opened?.Dispose();
+        visit?.Dispose();
         base.Dispose(disposing);
     }
 
     private IReadOnlyList<IEnvironmentCheck> FindChecks()
     {
-        Workspace workspace;
         try
         {
-            workspace = FindWorkspace();
+            visit = new EnvironmentVisit(this, FindWorkspace());
+            return visit.Checks;
         }
-        catch (AgentOpsException none)
+        catch (AgentOpsException none) when (visit is null)
         {
-            return EnvironmentChecks.Without(none, HostName, PowerShellVersion(), Folder);
+            return EnvironmentVisit.Without(this, none);
         }
-        scene = new EnvironmentScene(workspace, Registry.Adapters, TrustStore.Default(), Clock, async ct => (opened = await Registry.RentAsync(workspace, ct)).Value);
-        return EnvironmentChecks.Of(scene, HostName, PowerShellVersion());
     }
 
     private static IEnumerable<IEnvironmentCheck> Choose(IReadOnlyList<IEnvironmentCheck> all, string name)
@@ -70,12 +64,5 @@ public sealed class TestAgentEnvironmentCommand : AgentCommand
         var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
         var found = all.Where(check => pattern.IsMatch(check.Name)).ToList();
         return found.Count > 0 || WildcardPattern.ContainsWildcardCharacters(name) ? found : throw new AgentOpsException("check_not_found", $"There is no check named '{name}' here.", name);
-    }
-
-    // A preview has a tail such as -preview.3, which no Version takes.
-    private Version PowerShellVersion()
-    {
-        var said = ((IDictionary)SessionState.PSVariable.GetValue("PSVersionTable"))["PSVersion"]!.ToString()!;
-        return Version.Parse(said.Split('-')[0]);
     }
 }

@@ -99,6 +99,18 @@ public abstract class AgentCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Asks where it must. Fails with confirmation_impossible where nobody can answer.</summary>
+    private protected new bool ShouldProcess(string target, string action) => Confirmation.Ask(MyInvocation.MyCommand.Name, () => base.ShouldProcess(target, action));
+
+    /// <inheritdoc cref="ShouldProcess(string, string)"/>
+    private protected new bool ShouldProcess(string description, string warning, string caption, out ShouldProcessReason reason)
+    {
+        var given = ShouldProcessReason.None;
+        var goesOn = Confirmation.Ask(MyInvocation.MyCommand.Name, () => base.ShouldProcess(description, warning, caption, out given));
+        reason = given;
+        return goesOn;
+    }
+
     internal void WriteFailure(AgentOpsException error) => WriteError(ErrorRecords.From(error));
 
     /// <summary>An absolute path in the file system, whether or not it exists.</summary>

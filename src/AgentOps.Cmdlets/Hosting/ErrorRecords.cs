@@ -40,7 +40,7 @@ internal static class ErrorRecords
 
     /// <summary>Would the next input fail in the same way? Then the invocation ends.</summary>
     public static bool EndsInvocation(AgentOpsException exception) =>
-        exception.Code is "configuration_invalid" or "inside_run" or "queue_full"
+        exception.Code is "configuration_invalid" or "confirmation_impossible" or "inside_run" or "queue_full"
         || exception.Code.StartsWith("store_", StringComparison.Ordinal)
         || exception.Code.StartsWith("workspace_", StringComparison.Ordinal);
 }

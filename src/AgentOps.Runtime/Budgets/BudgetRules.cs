@@ -29,6 +29,13 @@ public static class BudgetRules
     /// <summary>Whether people are to be told now: the share is reached, and nobody was told in this period.</summary>
     public static bool IsAlertDue(BudgetState state) => state.Share >= state.AlertAt && !(state.AlertedAt is { } told && told >= (state.Since ?? DateTimeOffset.MinValue));
 
+    /// <summary>Fails with budget_limit_required where a change says nothing.</summary>
+    public static void Require(BudgetKey key, BudgetChange change)
+    {
+        if (change is { MaxCost: null, MaxTokens: null, AlertAt: null })
+            throw new AgentOpsException("budget_limit_required", $"Nothing is said about the budget {key}: neither a limit in money or in tokens, nor a share to tell at.", key.Name);
+    }
+
     /// <summary>The limit after a change. A new limit tells people again when its share is reached. Fails with budget_limit_required when it limits nothing.</summary>
     public static Budget Change(BudgetKey key, Budget? before, BudgetChange change, DateTimeOffset now)
     {

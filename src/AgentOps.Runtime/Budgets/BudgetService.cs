@@ -20,11 +20,12 @@ public sealed class BudgetService
 
     /// <summary>
     /// Sets a limit, new or not; what the change leaves out stays. Runs that asked for more of it may go on at once when there is something left.
-    /// Fails with inside_run where an agent run is the caller, and budget_limit_required.
+    /// Fails with inside_run where an agent run is the caller, and budget_limit_required where nothing is changed, or a new limit limits nothing.
     /// </summary>
     public async Task<BudgetState> SetAsync(BudgetKey key, BudgetChange change, CancellationToken ct)
     {
         RunGuard.Refuse("set a budget", environment);
+        BudgetRules.Require(key, change);
         var state = await store.Budgets.SetAsync(key, change with { By = owner, FirstAlertAt = settings.AlertAt }, clock.GetUtcNow(), ct);
         Note("budget.set", key, $"{owner} set the budget {key}. {BudgetRules.InWords(state)}");
         return (await ListAsync(ct)).FirstOrDefault(known => known.Budget.Key == key) ?? state;

@@ -80,9 +80,26 @@ public static class ErrorTable
         new("step_in_doubt", Permission, InvalidOperation, false, "Find out whether the step took effect, then run Approve-AgentApproval with -Resolution."),
         new("step_denied", Permission, NotAllowed, false, "Change the mission, or approve the call next time."),
         new("evaluation_failed", Execution, Failed, false, "Get-AgentTranscript shows what the evaluator saw."),
+        new("run_root_invalid", Validation, InvalidArgument, false, "Name a folder inside the workspace, relative to it, such as .agentops/worktrees/ID."),
+        new("run_root_missing", Configuration, NotFound, false, "Get-AgentWorktree shows what is there; bring the folder back and run Restart-AgentRun, or begin the work anew."),
         new("scope_violation", Permission, NotAllowed, false, "Look at the changed files with git, restore them, then decide the approval."),
         new("imported_failure", Execution, Failed, false, "It failed in another system; the message is what that system noted. Begin the work here anew."),
+        new("confirmation_impossible", Validation, InvalidOperation, false, "Add -Confirm:$false where nobody sits at the prompt."),
         new("inside_run", Permission, NotAllowed, false, "Run this yourself, outside any agent run."),
+
+        // Worktrees and locks
+        new("worktree_unsupported", Configuration, InvalidOperation, false, "Do what the message asks for, or take kind copy or none; docs/worktrees.md says what a worktree needs."),
+        new("worktree_dirty", Validation, InvalidOperation, false, "Commit or stash the changes that the message names; or set the dirty policy to warn or allow."),
+        new("worktree_exists", Validation, AlreadyExists, false, "Rename or remove the branch that the message names, then try again."),
+        new("worktree_not_found", Validation, NotFound, false, "Get-AgentWorktree lists the worktrees."),
+        new("worktree_in_use", Validation, InvalidOperation, false, "Wait for the run, or run Stop-AgentRun; then try again."),
+        new("worktree_unmerged", Validation, InvalidOperation, false, "Run Merge-AgentWorktree first, or pass -Force to give up what the message names."),
+        new("worktree_not_mergeable", Validation, InvalidOperation, false, "Do what the message asks for, then run Merge-AgentWorktree again."),
+        new("worktree_merge_conflict", Execution, Failed, false, "Nothing was changed. The report in .agentops/reports names the files and tells how to merge by hand."),
+        new("git_identity_missing", Configuration, NotFound, false, "Run git config --global user.name and user.email, or set GIT_AUTHOR_NAME, GIT_AUTHOR_EMAIL and the two for the committer."),
+        new("lock_name_invalid", Validation, InvalidArgument, false, "Choose a name of 1 to 200 characters."),
+        new("lock_not_found", Validation, NotFound, false, "Get-AgentLock lists the locks."),
+        new("lock_in_use", Validation, InvalidOperation, false, "Wait for its run, stop it with Stop-AgentRun, or pass -Force."),
 
         // Todo jobs
         new("todo_job_not_found", Validation, NotFound, false, "Get-AgentTodoJob lists the jobs."),
@@ -113,7 +130,7 @@ public static class ErrorTable
         new("approval_limit_required", Validation, InvalidArgument, false, "Pass -MaxCost or -MaxTokens above what was spent."),
         new("budget_spent", AgentErrorCategory.Budget, LimitExceeded, false, "Approve with a higher limit, or raise the budget and run Resume-AgentRun."),
         new("budget_not_found", Validation, NotFound, false, "Get-AgentBudget lists the limits."),
-        new("budget_limit_required", Validation, InvalidArgument, false, "Pass -MaxCost or -MaxTokens."),
+        new("budget_limit_required", Validation, InvalidArgument, false, "Pass -MaxCost or -MaxTokens; -AlertAt alone is enough for a limit that is there, and -Remove takes it away."),
         new("breaker_not_found", Validation, NotFound, false, "Get-CircuitBreaker lists the breakers."),
         new("breaker_open", ExternalDependency, Busy, true, "Wait until it lets a probe through, or mend the cause and run Reset-CircuitBreaker."),
 
@@ -124,6 +141,18 @@ public static class ErrorTable
         new("schedule_not_found", Validation, NotFound, false, "Get-AgentSchedule lists the schedules."),
         new("schedule_exists", Validation, AlreadyExists, false, "Choose another name, or change the schedule with Set-AgentSchedule."),
 
+        // Rollout
+        new("automation_not_found", Validation, NotFound, false, "Get-AgentRollout lists the automations; write schedule:NAME, todo:NAME or mission:NAME."),
+        new("automation_ambiguous", Validation, InvalidArgument, false, "Write schedule:NAME, todo:NAME or mission:NAME."),
+        new("rollout_demands_unmet", Validation, InvalidOperation, false, "(Get-AgentRollout NAME).Demands says what to do; -Force -Reason goes on without."),
+        new("rollout_reason_required", Validation, InvalidArgument, false, "Pass -Reason."),
+        // Events
+        new("event_invalid", Validation, InvalidArgument, false, "Mend what the message names; docs/events.md says what an event may have."),
+        new("event_too_large", Validation, LimitExceeded, false, "Send the facts that runs need, and an address for the rest; a payload may have 1 MiB."),
+        new("event_not_found", Validation, NotFound, false, "Get-AgentEvent lists the events that are kept."),
+        new("correlation_missing", Validation, InvalidArgument, false, "Pass -Correlation, or a label, branch or marker that names the task."),
+        new("correlation_conflict", Validation, InvalidArgument, false, "Mend the label, the branch or the marker, so that all name the same task."),
+        new("stage_transition_invalid", Validation, InvalidOperation, false, "Mend the step's stage, or the stages of the workflow, so that one leads to the other."),
         // Upkeep
         new("cache_not_found", Validation, NotFound, false, "Get-AgentCache lists the caches."),
         new("retention_class_not_found", Validation, NotFound, false, "Get-RetentionPolicy lists the classes."),
@@ -141,6 +170,7 @@ public static class ErrorTable
         new("store_not_trusted", Permission, NotAllowed, false, "Delete agentops.db if it came with the repository; if it is yours from another machine, run Grant-AgentWorkspaceTrust -IncludeStore."),
         new("store_in_use", Execution, Busy, true, "Wait for what the message names, or end it with Stop-AgentService or Stop-AgentRun; then try again."),
         new("store_not_empty", Validation, AlreadyExists, false, "Import into a new workspace; to go back to an earlier state, use Restore-AgentStore."),
+        new("import_not_found", Validation, NotFound, false, "Pass the folder that holds the files that the message names, or a file itself with -Kind."),
         new("import_invalid", Validation, InvalidData, false, "Export the store again with Export-AgentStore; nothing was imported."),
         new("backup_not_found", Validation, NotFound, false, "Backups lie in .agentops/backups, unless Backup-AgentStore was given another folder."),
         new("backup_invalid", Validation, InvalidData, false, "Choose another backup."),

@@ -10,9 +10,13 @@ public sealed class AgentRuntime : IAsyncDisposable
     private readonly Lazy<QueueService> queue;
     private readonly Lazy<DeadLetterService> deadLetters;
     private readonly Lazy<BudgetService> budgets;
+    private readonly Lazy<RolloutService> rollouts;
+    private readonly Lazy<EventService> events;
     private readonly Lazy<RunHosting> runs;
     private readonly Lazy<WorkerService> workers;
     private readonly Lazy<ServiceControl> service;
+    private readonly Lazy<WorktreeService> worktrees;
+    private readonly Lazy<LockService> locks;
     private readonly Lazy<RetentionService> retention;
     private readonly IRuntimeAdapters adapters;
 
@@ -29,9 +33,13 @@ public sealed class AgentRuntime : IAsyncDisposable
         queue = new(() => new QueueService(store, settings, log.Value, Clock, Who()));
         deadLetters = new(() => new DeadLetterService(store, log.Value, Clock, Who()));
         budgets = new(() => new BudgetService(store, settings.Budgets, log.Value, Clock, Who(), Environment.GetEnvironmentVariable));
+        rollouts = new(() => new RolloutService(this, Who(), Environment.GetEnvironmentVariable));
+        events = new(() => new EventService(store, log.Value, Clock, Environment.GetEnvironmentVariable));
         runs = new(() => new RunHosting(this, options, log.Value));
         workers = new(() => new WorkerService(this));
         service = new(() => new ServiceControl(this));
+        worktrees = new(() => new WorktreeService(Workspace, store, log.Value, Clock));
+        locks = new(() => new LockService(store, log.Value, Clock, Environment.GetEnvironmentVariable));
         retention = new(() => new RetentionService(settings.Retention, RetentionSources.Of(this), Workspace, log.Value, Clock));
 
         static string Who() => ProcessIdentity.Current().ToString();
@@ -69,6 +77,11 @@ public sealed class AgentRuntime : IAsyncDisposable
     /// <summary>The detached worker.</summary>
     public ServiceControl Service => service.Value;
 
+    /// <summary>Folders of their own for runs.</summary>
+    public WorktreeService Worktrees => worktrees.Value;
+
+    public LockService Locks => locks.Value;
+
     public TodoService TodoJobs => runs.Value.TodoJobs;
 
     public TodoWork TodoWork => runs.Value.TodoWork;
@@ -76,6 +89,9 @@ public sealed class AgentRuntime : IAsyncDisposable
     public ApprovalService Approvals => approvals.Value;
 
     public BudgetService Budgets => budgets.Value;
+
+    public RolloutService Rollouts => rollouts.Value;
+    public EventService Events => events.Value;
 
     public HealthService Health { get; }
 

@@ -40,6 +40,7 @@ internal sealed class RunHosting : IAsyncDisposable
             new ToolCare(runtime.Tools),
             new ApprovalExpiry(runtime.Store.Approvals, runtime.Clock),
             new DeadLetterExpiry(runtime.Store.DeadLetters, runtime.Settings.DeadLetters.Keep, runtime.Clock, log),
+            new EventExpiry(runtime.Store.Events, runtime.Settings.Events.Keep, runtime.Clock, log),
             new BudgetSettlement(runtime.Store.Budgets, runtime.Clock),
             new ScheduleDuty(services, missions),
             TodoWork,

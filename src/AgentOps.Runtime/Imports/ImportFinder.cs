@@ -21,6 +21,15 @@ internal static class ImportFinder
 
     private static readonly string[] Passed = [".git", "node_modules", ".venv", Workspace.FolderName];
 
+    /// <summary>What a folder is searched for, for people.</summary>
+    public static string Sought(ImportKind? kind)
+    {
+        var names = Names.Where(name => kind is null || name.Value == kind).Select(name => name.Key).ToList();
+        if (kind is null or ImportKind.Transcripts)
+            names.Add($"JSON files below a folder {TranscriptFolder}");
+        return string.Join(", ", names);
+    }
+
     /// <summary>What a path leads to: itself, or the known files below a folder, metrics before transcripts since those complete them. Links are not followed.</summary>
     /// <param name="path">Absolute; exists.</param>
     /// <param name="kind">What it is, where the caller says; of a folder, only files of this kind are taken.</param>

@@ -11,10 +11,14 @@ public sealed class ImportService
 
     internal ImportService(AgentRuntime runtime, IRuntimeAdapters adapters) => (this.runtime, this.adapters) = (runtime, adapters);
 
-    /// <summary>What a path holds: a file, or the known files below a folder. Fails with file_unreadable where there is neither.</summary>
-    public static IReadOnlyList<(string Path, ImportKind? Kind)> Find(string path, ImportKind? kind) =>
-        !Path.Exists(path) ? throw new AgentOpsException("file_unreadable", $"There is no file or folder {path}.", path)
-        : [.. ImportFinder.Find(path, kind).Select(source => (source.Path, source.Kind))];
+    /// <summary>What a path holds: a file, or the known files below a folder. Fails with file_unreadable where there is neither, and with import_not_found where the folder holds none.</summary>
+    public static IReadOnlyList<(string Path, ImportKind? Kind)> Find(string path, ImportKind? kind)
+    {
+        if (!Path.Exists(path))
+            throw new AgentOpsException("file_unreadable", $"There is no file or folder {path}.", path);
+        var found = ImportFinder.Find(path, kind).Select(source => (source.Path, source.Kind)).ToList();
+        return found.Count > 0 ? found : throw new AgentOpsException("import_not_found", $"Nothing in {path} can be imported: looked for {ImportFinder.Sought(kind)}.", path);
+    }
 
     /// <summary>Imports one file, item by item as they are read. Fails only with a <c>store_…</c> code.</summary>
     public async IAsyncEnumerable<ImportItem> ImportAsync(string path, ImportRequest request, [EnumeratorCancellation] CancellationToken ct)

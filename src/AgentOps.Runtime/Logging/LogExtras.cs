@@ -1,23 +1,25 @@
 using System.Collections;
+using System.Collections.Frozen;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace AgentOps;
 
 /// <summary>Writes a line's further facts flat: snake_case names, nested ones joined by _, units in the names, secrets masked. A value that cannot be told is told as such.</summary>
-internal sealed class LogExtras(Utf8JsonWriter json)
+internal sealed class LogExtras(Utf8JsonWriter json, LogNames names)
 {
     private const int MaxDepth = 4;
     private const int MaxItems = 100;
 
-    private readonly HashSet<string> used =
-        new(["timestamp", "level", "event", "message", "run_id", "workflow_id", "step_id", "agent", "trace_id", "process_id", "exception", "error_code"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Taken = FrozenSet.ToFrozenSet(
+        ["timestamp", "level", "event", "message", "run_id", "workflow_id", "step_id", "agent", "trace_id", "process_id", "exception", "error_code"], StringComparer.Ordinal);
 
-    public void Write(IReadOnlyDictionary<string, object?>? data)
+    private readonly HashSet<string> used = new(StringComparer.Ordinal);
+
+    public void Write(IReadOnlyDictionary<string, object?> data)
     {
-        foreach (var (name, value) in data ?? new Dictionary<string, object?>())
-            Write(Snake(name), value, 0);
+        foreach (var (name, value) in data)
+            Write(names.Snake(name), value, 0);
     }
 
     private void Write(string name, object? value, int depth)
@@ -25,11 +27,11 @@ internal sealed class LogExtras(Utf8JsonWriter json)
         if (value is IDictionary nested && depth < MaxDepth)
         {
             foreach (DictionaryEntry entry in nested)
-                Write($"{name}_{Snake(TextOf(entry.Key))}", entry.Value, depth + 1);
+                Write($"{name}_{names.Snake(TextOf(entry.Key))}", entry.Value, depth + 1);
             return;
         }
-        json.WritePropertyName(Free(Redactor.Redact(value is TimeSpan && !name.EndsWith("_seconds", StringComparison.Ordinal) ? $"{name}_seconds" : name)));
-        if (value is not null and not bool && Redactor.IsSecretName(name))
+        json.WritePropertyName(Free(names.Shown(value is TimeSpan && !name.EndsWith("_seconds", StringComparison.Ordinal) ? $"{name}_seconds" : name)));
+        if (value is not null and not bool && names.IsSecret(name))
             json.WriteStringValue(Redactor.Mask);
         else
             WriteValue(value, depth);
@@ -58,12 +60,12 @@ internal sealed class LogExtras(Utf8JsonWriter json)
     private void WriteItems(IEnumerable items, int depth)
     {
         json.WriteStartArray();
-        foreach (var item in Taken(items))
+        foreach (var item in Some(items))
             WriteValue(item, depth + 1);
         json.WriteEndArray();
     }
 
-    private static List<object?> Taken(IEnumerable items)
+    private static List<object?> Some(IEnumerable items)
     {
         var taken = new List<object?>();
         try
@@ -99,22 +101,8 @@ internal sealed class LogExtras(Utf8JsonWriter json)
 
     private string Free(string name)
     {
-        while (!used.Add(name))
+        while (Taken.Contains(name) || !used.Add(name))
             name = $"data_{name}";
         return name;
-    }
-
-    private static string Snake(string name)
-    {
-        var result = new StringBuilder(name.Length + 4);
-        for (var i = 0; i < name.Length; i++)
-        {
-            var c = name[i];
-            var startsWord = char.IsUpper(c) && i > 0 && (char.IsLower(name[i - 1]) || char.IsDigit(name[i - 1]) || (char.IsUpper(name[i - 1]) && i + 1 < name.Length && char.IsLower(name[i + 1])));
-            if (startsWord && result[^1] != '_')
-                result.Append('_');
-            result.Append(char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_');
-        }
-        return result.ToString();
     }
 }

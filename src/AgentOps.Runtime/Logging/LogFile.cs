@@ -6,6 +6,7 @@ namespace AgentOps;
 /// </summary>
 internal sealed class LogFile(string path, long maxBytes, int keep)
 {
+    private const int LargestFirst = 1 << 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly string folder = Path.GetDirectoryName(path)!;
 
@@ -30,13 +31,14 @@ internal sealed class LogFile(string path, long maxBytes, int keep)
 
     private int AppendUntilFull(IReadOnlyList<byte[]> lines, int from)
     {
-        using var batch = new MemoryStream();
+        using var batch = new MemoryStream((int)Math.Min(LargestFirst, lines.Skip(from).Sum(line => (long)line.Length + 1)));
         using (var stream = Open())
         {
-            if (EndsInsideALine(stream))
+            var begun = stream.Length;
+            if (EndsInsideALine(stream, begun))
                 batch.WriteByte((byte)'\n');
             var next = from;
-            while (next < lines.Count && (stream.Length + batch.Length + lines[next].Length <= maxBytes || stream.Length + batch.Length == 0))
+            while (next < lines.Count && (begun + batch.Length + lines[next].Length <= maxBytes || begun + batch.Length == 0))
                 batch.Write(lines[next++]);
             if (next > from)
             {
@@ -58,9 +60,9 @@ internal sealed class LogFile(string path, long maxBytes, int keep)
     }
 
     // A process killed in the middle of a write leaves half a line, which must not swallow the next one.
-    private static bool EndsInsideALine(FileStream stream)
+    private static bool EndsInsideALine(FileStream stream, long length)
     {
-        if (stream.Length == 0)
+        if (length == 0)
             return false;
         stream.Seek(-1, SeekOrigin.End);
         return stream.ReadByte() != '\n';

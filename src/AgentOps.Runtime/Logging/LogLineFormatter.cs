@@ -11,6 +11,7 @@ internal sealed class LogLineFormatter(TimeProvider clock)
 {
     private const int MaxText = 32_768;
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly LogNames names = new();
 
     /// <summary>UTF-8 with the newline at its end. Never throws.</summary>
     public byte[] Format(LogEntry entry)
@@ -46,7 +47,8 @@ internal sealed class LogLineFormatter(TimeProvider clock)
             WriteKnown(json, "agent", entry.Agent);
             WriteKnown(json, "trace_id", entry.TraceId ?? Activity.Current?.TraceId.ToHexString());
             json.WriteNumber("process_id", Environment.ProcessId);
-            new LogExtras(json).Write(entry.Data);
+            if (entry.Data is { Count: > 0 } data)
+                new LogExtras(json, names).Write(data);
             WriteException(json, entry.Exception);
             json.WriteEndObject();
         }

@@ -27,7 +27,7 @@ public sealed class CliPlanner : IPlanner
     {
         var runner = context.Mission.Runner
             ?? throw new AgentOpsException("runner_not_found", $"The mission '{context.Mission.Id}' has planner cli but names no runner.", context.Mission.Id);
-        var prompt = AgentPrompt.Build(context.Mission, context.Run.Inputs, context.Workspace);
+        var prompt = AgentPrompt.Build(context.Mission, context.Run.Inputs, context.Root);
         return new CallTool(AgentCliTool.ToolName, Arguments(runner, prompt)) { Description = $"Hand the mission to {runner}" };
     }
 

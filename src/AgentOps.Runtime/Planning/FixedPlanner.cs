@@ -9,7 +9,7 @@ public sealed class FixedPlanner : IPlanner
     {
         var plan = context.Mission.Plan
             ?? throw new AgentOpsException("mission_invalid", $"Mission {context.Mission.Id} has no plan.", context.Mission.Id);
-        var scope = new TemplateScope(context.Run.Id, context.Mission.Id, context.Workspace, context.Run.Inputs, context.Steps);
+        var scope = new TemplateScope(context.Run.Id, context.Mission.Id, context.Root, context.Run.Inputs, context.Steps);
         if (context.Steps.Count >= plan.Steps.Count)
             return new(new Finish(plan.Finish is null ? (plan.Steps.Count == 1 ? "1 step done." : $"{plan.Steps.Count} steps done.") : TemplateRenderer.RenderText(plan.Finish, scope)));
         var step = plan.Steps[context.Steps.Count];

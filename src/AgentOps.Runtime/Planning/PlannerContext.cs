@@ -16,6 +16,6 @@ public sealed record PlannerContext
     /// <summary>The tools the mission allows and this process has.</summary>
     public required IReadOnlyList<ToolDescriptor> Tools { get; init; }
 
-    /// <summary>Absolute path of the owning workspace.</summary>
-    public required string Workspace { get; init; }
+    /// <summary>Absolute path of the folder the run works in: the workspace, or the run's worktree.</summary>
+    public required string Root { get; init; }
 }

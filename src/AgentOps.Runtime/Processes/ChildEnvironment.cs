@@ -21,13 +21,19 @@ public static class ChildEnvironment
         CommandSettings settings, IEnumerable<string> extra, IReadOnlyDictionary<string, string> additions) =>
         Build(settings, extra, additions, Environment.GetEnvironmentVariables());
 
-    /// <summary>What every child of a run is told of it: AGENTOPS_RUN_ID, AGENTOPS_WORKSPACE and AGENTOPS_TRACE_ID.</summary>
-    public static Dictionary<string, string> AdditionsOf(ToolInvocation invocation) => new(StringComparer.Ordinal)
+    /// <summary>What every child of a run is told of it: AGENTOPS_RUN_ID, AGENTOPS_WORKSPACE and AGENTOPS_TRACE_ID; in a worktree or a copy also where git ends its search for a repository.</summary>
+    public static Dictionary<string, string> AdditionsOf(ToolInvocation invocation)
     {
-        [RunGuard.Variable] = invocation.RunId,
-        [WorkspaceLocator.Variable] = invocation.Workspace,
-        ["AGENTOPS_TRACE_ID"] = invocation.TraceId,
-    };
+        var additions = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [RunGuard.Variable] = invocation.RunId,
+            [WorkspaceLocator.Variable] = invocation.Workspace,
+            ["AGENTOPS_TRACE_ID"] = invocation.TraceId,
+        };
+        if (GitCeiling.Of(invocation.Root) is { } ceiling)
+            additions[GitCeiling.Variable] = ceiling;
+        return additions;
+    }
 
     internal static IReadOnlyDictionary<string, string> Build(
         CommandSettings settings, IEnumerable<string> extra, IReadOnlyDictionary<string, string> additions, IDictionary source)

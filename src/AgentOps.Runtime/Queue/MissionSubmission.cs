@@ -33,6 +33,7 @@ internal static class MissionSubmission
             Status = RunStatus.Queued,
             DryRun = submit.DryRun,
             ParentId = submit.ParentId,
+            Root = submit.Root,
             DefinitionHash = mission.Hash,
             Inputs = InputBinder.Bind(mission, submit.Inputs),
             Planner = MissionStart.PlannerName(mission),

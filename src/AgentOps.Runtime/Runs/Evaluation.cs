@@ -10,7 +10,7 @@ internal static class Evaluation
 
     public static CallTool CommandOf(Mission mission, PlannerContext context)
     {
-        var scope = new TemplateScope(context.Run.Id, mission.Id, context.Workspace, context.Run.Inputs, context.Steps);
+        var scope = new TemplateScope(context.Run.Id, mission.Id, context.Root, context.Run.Inputs, context.Steps);
         var command = mission.Evaluator.Command.Select(word => TemplateRenderer.RenderText(word, scope)).ToList();
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))

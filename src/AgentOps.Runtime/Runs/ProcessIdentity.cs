@@ -13,6 +13,13 @@ public sealed record ProcessIdentity(string User, string Host, int ProcessId, lo
         return new(Environment.UserName, Environment.MachineName, process.Id, StartOf(process));
     }
 
+    /// <summary>When this process began, by the host's clock; for people.</summary>
+    public static DateTimeOffset CurrentStart()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.StartTime.ToUniversalTime();
+    }
+
     /// <summary>Reads what <see cref="ToString"/> wrote; null for anything else.</summary>
     public static ProcessIdentity? Parse(string? text)
     {

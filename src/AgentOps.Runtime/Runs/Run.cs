@@ -118,6 +118,9 @@ public sealed record Run
     /// <summary>How often it lost its process to a shutdown, a crash or a lost lease, over its whole life. Costs no attempt.</summary>
     public int Interruptions { get; init; }
 
+    /// <summary>The folder it works in and may not leave, relative to the workspace with / as separator; null: the workspace itself.</summary>
+    public string? Root { get; init; }
+
     public long TotalTokens => InputTokens + OutputTokens;
 
     /// <summary>What a token budget counts: input that was not cached, and output. Context that is sent again out of the cache does not make a cheap run look dear.</summary>

@@ -69,6 +69,7 @@ internal sealed class RunEngine
         while (true)
         {
             ct.ThrowIfCancellationRequested();
+            RunRoot.Require(services.Workspace, x.Run);
             if (await budgets.HoldingAsync(x) is { } spent)
                 return await ending.BlockAsync(x, spent);
             if (x.Run.DryRun && x.Mission.Planner != PlannerKind.Plan)
@@ -185,7 +186,7 @@ internal sealed class RunEngine
         Steps = x.Mission.Planner == PlannerKind.Chat ? [.. Evaluation.Without(x.Steps).Where(step => x.IsThisAttempt(step.StartedAt))] : Evaluation.Without(x.Steps),
         Replies = [.. x.Replies.Where(reply => x.IsThisAttempt(reply.At))],
         Tools = x.Mission.Planner == PlannerKind.Chat ? AllowedTools(x.Mission) : [],
-        Workspace = services.Workspace.Root,
+        Root = x.Root,
     };
 
     private List<ToolDescriptor> AllowedTools(Mission mission) =>

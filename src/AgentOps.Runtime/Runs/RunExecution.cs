@@ -12,6 +12,7 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
     private Reply? reply;
     private Approval? ruling;
     private List<BreakerSignal>? signals;
+    private WorkspaceBoundary? boundary;
     private DateTimeOffset latest = run.StartedAt ?? run.CreatedAt;
 
     public Run Run { get; private set; } = run;
@@ -19,6 +20,12 @@ internal sealed class RunExecution(EngineServices services, Run run, Mission mis
     public Mission Mission { get; } = mission;
 
     public string Token { get; } = token;
+
+    /// <summary>Absolute path of the folder it works in.</summary>
+    public string Root { get; } = RunRoot.PathOf(services.Workspace, run.Root);
+
+    /// <summary>What it may not leave.</summary>
+    public WorkspaceBoundary Boundary => boundary ??= new WorkspaceBoundary(Root);
 
     /// <summary>Whether limits of the mission and the workspace concern it.</summary>
     public bool CanSpend { get; } = !run.DryRun && BudgetRules.CanSpend(mission);

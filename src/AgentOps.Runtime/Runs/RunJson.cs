@@ -20,6 +20,7 @@ public static class RunJson
         json.WriteBoolean("dry_run", run.DryRun);
         json.WriteString("planner", run.Planner);
         Optional(json, "model", run.Model);
+        Optional(json, "root", run.Root);
         json.WriteString("created_at", run.CreatedAt.UtcDateTime);
         if (run.EndedAt is { } ended)
             json.WriteString("ended_at", ended.UtcDateTime);

@@ -42,6 +42,7 @@ public sealed class RunService : IAsyncDisposable
             Status = RunStatus.Running,
             DryRun = start.DryRun,
             ParentId = start.ParentId,
+            Root = start.Root,
             DefinitionHash = mission.Hash,
             Inputs = inputs,
             Planner = MissionStart.PlannerName(mission),

@@ -10,7 +10,6 @@ internal sealed class StepRunner(EngineServices services, RunEnding ending)
 {
     private readonly StepGate gate = new(services, ending);
     private readonly StepTry attempt = new(services, ending);
-    private readonly WorkspaceBoundary boundary = new(services.Workspace.Root);
     private readonly ConcurrentDictionary<string, JsonSchema> schemas = new(StringComparer.Ordinal);
 
     /// <summary>What an approval is bound to. It counts for one attempt: a person who restarts a run is asked again, whatever was answered before.</summary>
@@ -90,6 +89,6 @@ internal sealed class StepRunner(EngineServices services, RunEnding ending)
         ConfigurationTrusted = services.IsConfigurationTrusted,
         MissionTrusted = services.IsMissionTrusted(x.Mission),
         Arguments = arguments,
-        Resolve = boundary.Relative,
+        Resolve = path => x.Boundary.Relative(path),
     });
 }

@@ -54,7 +54,7 @@ internal sealed class StepTry(EngineServices services, RunEnding ending)
                 Arguments = arguments,
                 RunId = x.Run.Id,
                 StepNumber = step.Number,
-                Root = services.Workspace.Root,
+                Root = x.Root,
                 Workspace = services.Workspace.Root,
                 Artifacts = services.Workspace.ArtifactsOf(x.Run.Id),
                 TraceId = x.Run.TraceId,

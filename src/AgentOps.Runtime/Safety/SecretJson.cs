@@ -12,6 +12,8 @@ internal static class SecretJson
 
     public static string Hide(string json)
     {
+        if (json == "{}")
+            return json;
         try
         {
             var buffer = new ArrayBufferWriter<byte>(json.Length + 64);

@@ -19,12 +19,16 @@ public sealed record AgentSettings
 
     public ScheduleSettings Schedules { get; init; } = new();
 
+    public RolloutSettings Rollout { get; init; } = new();
+
     public TodoSettings Todo { get; init; } = new();
 
     /// <summary>How submitted runs are tried again, of missions that do not say.</summary>
     public RetryPolicy Retry { get; init; } = RetryPolicy.Default;
 
     public DeadLetterSettings DeadLetters { get; init; } = new();
+
+    public EventSettings Events { get; init; } = new();
 
     public ApprovalSettings Approvals { get; init; } = new();
 

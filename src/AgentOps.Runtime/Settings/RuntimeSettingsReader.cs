@@ -2,7 +2,7 @@ using static AgentOps.SettingsValues;
 
 namespace AgentOps;
 
-/// <summary>Reads the sections about how runs are kept and driven: store, breakers, runs, queue, workers, schedules, log.</summary>
+/// <summary>Reads the sections about how runs are kept and driven: store, breakers, runs, queue, workers, schedules, rollout, log.</summary>
 internal static class RuntimeSettingsReader
 {
     public static StoreSettings ReadStore(NodeReader root)
@@ -54,6 +54,18 @@ internal static class RuntimeSettingsReader
             : new TodoSettings { MaxConcurrentJobs = reader.Integer("max_concurrent_jobs", defaults.MaxConcurrentJobs, 1, 100) };
     }
 
+    public static RolloutSettings ReadRollout(NodeReader root)
+    {
+        var defaults = new RolloutSettings();
+        return root.Mapping("rollout", SettingsKeys.Rollout) is not { } reader ? defaults : new RolloutSettings
+        {
+            SmokeRuns = reader.Integer("smoke_runs", defaults.SmokeRuns, 1, 100),
+            LimitedRuns = reader.Integer("limited_runs", defaults.LimitedRuns, 1, 1000),
+            LimitedItems = reader.Integer("limited_items", defaults.LimitedItems, 1, 1000),
+            LimitedEvery = reader.Duration("limited_every", defaults.LimitedEvery, Second, Month),
+        };
+    }
+
     public static WorkerSettings ReadWorkers(NodeReader root)
     {
         var defaults = new WorkerSettings();
@@ -81,6 +93,15 @@ internal static class RuntimeSettingsReader
     {
         var defaults = new DeadLetterSettings();
         return root.Mapping("dead_letters", SettingsKeys.DeadLetters) is not { } reader ? defaults : new DeadLetterSettings
+        {
+            Keep = reader.Duration("keep", defaults.Keep, TimeSpan.FromHours(1), TimeSpan.FromDays(3650)),
+        };
+    }
+
+    public static EventSettings ReadEvents(NodeReader root)
+    {
+        var defaults = new EventSettings();
+        return root.Mapping("events", SettingsKeys.Events) is not { } reader ? defaults : new EventSettings
         {
             Keep = reader.Duration("keep", defaults.Keep, TimeSpan.FromHours(1), TimeSpan.FromDays(3650)),
         };

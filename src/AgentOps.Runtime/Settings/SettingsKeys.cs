@@ -12,9 +12,11 @@ internal static class SettingsKeys
         "queue",
         "retry",
         "dead_letters",
+        "events",
         "workers",
         "schedules",
         "todo",
+        "rollout",
         "approvals",
         "models",
         "default_model",
@@ -37,9 +39,11 @@ internal static class SettingsKeys
     public static readonly string[] Runs = ["timeout", "lease", "output_limit", "artifact_limit"];
     public static readonly string[] Queue = ["capacity", "mission_limit", "oldest_every"];
     public static readonly string[] DeadLetters = ["keep"];
+    public static readonly string[] Events = ["keep"];
     public static readonly string[] Workers = ["max_concurrent_runs", "stop_wait", "start_wait", "poll"];
     public static readonly string[] Schedules = ["grace", "catch_up_limit", "disable_after"];
     public static readonly string[] Todo = ["max_concurrent_jobs"];
+    public static readonly string[] Rollout = ["smoke_runs", "limited_runs", "limited_items", "limited_every"];
     public static readonly string[] Approvals = ["timeout", "auto_approve", "rules"];
     public static readonly string[] ApprovalRule = ["name", "approve", "tool", "mission", "path", "command"];
 

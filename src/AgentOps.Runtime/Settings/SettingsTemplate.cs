@@ -67,6 +67,10 @@ public static class SettingsTemplate
         ## How long a run that failed while nobody watched stays on the list; 1h to 3650d.
         #   keep: 30d
 
+        # events:
+        ## How long an event is kept for what may still wait for it, and its delivery id known; 1h to 3650d.
+        #   keep: 14d
+
         # workers:
         ## How many runs one worker executes at once; 1 to 64.
         #   max_concurrent_runs: 2
@@ -88,6 +92,15 @@ public static class SettingsTemplate
         # todo:
         ## How many todo jobs the workers go on with at once; 1 to 100.
         #   max_concurrent_jobs: 2
+
+        ## What Set-AgentRollout demands before an automation goes on.
+        # rollout:
+        ## Runs that must have succeeded in Smoke (1 to 100) and in Limited (1 to 1000).
+        #   smoke_runs: 2
+        #   limited_runs: 10
+        ## The most items of a todo job (1 to 1000) and the shortest time between two due times of a schedule (1s to 31d) in Limited.
+        #   limited_items: 10
+        #   limited_every: 1h
 
         # approvals:
         ## How long a question stays open.

@@ -23,6 +23,8 @@ public interface IAgentStore : IAsyncDisposable
 
     IScheduleStore Schedules { get; }
 
+    IEventStore Events { get; }
+
     IApprovalStore Approvals { get; }
 
     ICircuitBreakerStore Breakers { get; }
@@ -30,6 +32,8 @@ public interface IAgentStore : IAsyncDisposable
     IHealthStore Health { get; }
 
     IBudgetStore Budgets { get; }
+
+    IRolloutStore Rollouts { get; }
 
     IReliabilityStore Reliability { get; }
 
@@ -39,6 +43,9 @@ public interface IAgentStore : IAsyncDisposable
 
     IWorkerStore Workers { get; }
 
+    IWorktreeStore Worktrees { get; }
+
+    ILockStore Locks { get; }
     ICacheStore Caches { get; }
 
     IRetentionStore Retention { get; }

@@ -1,8 +1,8 @@
 namespace AgentOps;
 
 /// <summary>
-/// Runs the real git in one folder to read from it. What a repository's own configuration could start (hooks, a file monitor,
-/// external diffs, filters, a pager, a prompt) is turned off.
+/// Runs the real git in one folder. What a repository's own configuration could start (hooks, a file monitor,
+/// external diffs, a pager, a prompt) is turned off; <see cref="GitFilters"/> looks after its filters.
 /// </summary>
 /// <param name="root">Absolute path of the folder; git looks for the repository from there upwards.</param>
 public sealed class GitCommand(string root)
@@ -16,7 +16,7 @@ public sealed class GitCommand(string root)
     ];
 
     // Not GIT_DIR and its kin: they would point git at another repository than the folder's own.
-    private static readonly string[] Kept = ["XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "HOMEDRIVE", "HOMEPATH"];
+    private static readonly string[] Kept = ["GIT_AUTHOR_*", "GIT_COMMITTER_*", "EMAIL", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "HOMEDRIVE", "HOMEPATH"];
 
     private static readonly Dictionary<string, string> Set = new()
     {
@@ -25,6 +25,8 @@ public sealed class GitCommand(string root)
         ["GIT_OPTIONAL_LOCKS"] = "0",
         ["GIT_NO_LAZY_FETCH"] = "1",
     };
+
+    private readonly string? ceiling = GitCeiling.Of(root);
 
     /// <summary>How long git may run; as long as the caller waits by default.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.MaxValue;
@@ -35,7 +37,7 @@ public sealed class GitCommand(string root)
     /// <param name="ct">Ends git and what it started.</param>
     public async Task<GitResult> TryRunAsync(IReadOnlyList<string> arguments, int maxBytes, CancellationToken ct)
     {
-        var environment = ChildEnvironment.Build(new CommandSettings(), Kept, Set);
+        var environment = ChildEnvironment.Build(new CommandSettings(), Kept, ceiling is null ? Set : new Dictionary<string, string>(Set) { [GitCeiling.Variable] = ceiling });
         var result = await new ChildProcess(TimeProvider.System).RunAsync(new ChildRequest
         {
             Command = [ProgramResolver.Resolve("git", environment.GetValueOrDefault("PATH"), root), .. SafeOptions, .. arguments],

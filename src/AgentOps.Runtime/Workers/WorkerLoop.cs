@@ -91,7 +91,14 @@ internal sealed class WorkerLoop(AgentRuntime runtime, WorkerOptions options, Wo
     {
         await rounds.TickAsync(ct);
         var state = await runtime.Store.Queue.StateAsync(clock.GetUtcNow(), runtime.Settings.Breakers, ct);
-        return !look.IsOver && (state.Running == 0 || state.IsSuspended);
+        return !look.IsOver && (state.IsSuspended || (state.Running == 0 && !await WaitsForItemAsync(ct)));
+    }
+
+    // A job that was started is under way, also while the item whose turn it is pauses before its next try.
+    private async Task<bool> WaitsForItemAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return await runtime.Store.Todos.NextRetryAsync(now, ct) - now <= runtime.Settings.Retry.MaxDelay;
     }
 
     private async Task WaitAsync(NextLook look, Task slotEnd, CancellationToken ct)

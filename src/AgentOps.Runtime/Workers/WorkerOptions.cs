@@ -6,7 +6,7 @@ public sealed record WorkerOptions
     /// <summary>How many runs it executes at once, 1 to 64; null takes <c>workers.max_concurrent_runs</c>.</summary>
     public int? MaxConcurrentRuns { get; init; }
 
-    /// <summary>Work until nothing is due, queued or leased, and return; else until it is asked to stop.</summary>
+    /// <summary>Work until nothing is due, queued or leased and no item of a started todo job is tried again within <c>retry.max_delay</c>, and return; else until it is asked to stop.</summary>
     public bool Once { get; init; }
 
     public WorkerMode Mode { get; init; }

@@ -6,6 +6,8 @@ public sealed record Workspace(string Root)
 {
     public const string FolderName = ".agentops";
 
+    internal const string WorktreeFolderName = "worktrees";
+
     /// <summary><c>.agentops</c>.</summary>
     public string Folder => Path.Combine(Root, FolderName);
 
@@ -20,6 +22,12 @@ public sealed record Workspace(string Root)
 
     /// <summary>Where backups of the store go unless somebody names another folder.</summary>
     public string BackupFolder => Path.Combine(Folder, "backups");
+
+    /// <summary>Where runs have their worktrees and copies.</summary>
+    public string WorktreeFolder => Path.Combine(Folder, WorktreeFolderName);
+
+    /// <summary>Where reports about what was done are kept.</summary>
+    public string ReportFolder => Path.Combine(Folder, "reports");
 
     public string CacheFolder => Path.Combine(Folder, "cache");
 

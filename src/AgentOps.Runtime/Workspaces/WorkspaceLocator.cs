@@ -55,7 +55,7 @@ public static class WorkspaceLocator
     {
         for (var current = folder; Path.GetDirectoryName(current) is { } parent; current = parent)
         {
-            var isWorktrees = Path.GetFileName(current) == "worktrees" && Path.GetFileName(parent) == Workspace.FolderName;
+            var isWorktrees = Path.GetFileName(current) == Workspace.WorktreeFolderName && Path.GetFileName(parent) == Workspace.FolderName;
             if (isWorktrees && current != folder && Path.GetDirectoryName(parent) is { } owner)
                 return OwnerOfRunWorktree(owner) ?? owner;
         }

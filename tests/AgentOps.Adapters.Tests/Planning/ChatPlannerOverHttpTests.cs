@@ -102,6 +102,6 @@ public sealed class ChatPlannerOverHttpTests
         Steps = steps,
         Replies = replies,
         Tools = [new ToolDescriptor { Name = "read_file", Description = "Reads a file.", Schema = "{\"type\":\"object\"}" }],
-        Workspace = "/workspace",
+        Root = "/workspace",
     };
 }

@@ -55,6 +55,7 @@ public class SettingsReaderTests
             todo: { max_concurrent_jobs: 5 }
             retry: { max_attempts: 5, strategy: linear, initial_delay: 3s, factor: 1.5, max_delay: 1h, jitter: 0.25, on: [command_failed] }
             dead_letters: { keep: 7d }
+            events: { keep: 2d }
             approvals:
               timeout: 1h
               auto_approve: safe
@@ -88,6 +89,7 @@ public class SettingsReaderTests
                 Workers = new WorkerSettings { MaxConcurrentRuns = 7, StopWait = TimeSpan.Zero, StartWait = TimeSpan.FromSeconds(9), Poll = TimeSpan.FromSeconds(11) },
                 Queue = new QueueSettings { Capacity = 5000, MissionLimit = 3, OldestEvery = 20 },
                 DeadLetters = new DeadLetterSettings { Keep = TimeSpan.FromDays(7) },
+                Events = new EventSettings { Keep = TimeSpan.FromDays(2) },
                 Retry = new RetryPolicy
                 {
                     MaxAttempts = 5, Strategy = RetryStrategy.Linear, InitialDelay = TimeSpan.FromSeconds(3), Factor = 1.5, MaxDelay = TimeSpan.FromHours(1), Jitter = 0.25, On = ["command_failed"],

@@ -14,6 +14,9 @@ internal static class StoreWorker
             case ["queue", var path, var until, var acknowledged]:
                 await QueueAsync(path, until, acknowledged);
                 return 0;
+            case ["events", var path, var count, var received]:
+                await SendAsync(path, int.Parse(count), received);
+                return 0;
             case ["hold", var path, var ready]:
                 await HoldAsync(path, ready);
                 return 0;
@@ -65,6 +68,20 @@ internal static class StoreWorker
             await StoreTrouble.QueueAsync(store.Runs, run);
             await notes.WriteLineAsync(run.Id);
         }
+    }
+
+    /// <summary>Brings so many deliveries, the same ones in every process, and writes a line for each: delivery, event, and whether it was the first to bring it.</summary>
+    private static async Task SendAsync(string path, int count, string received)
+    {
+        await using var store = await SqliteStore.OpenAsync(new StoreOptions(path) { Durability = StoreDurability.Normal }, TimeProvider.System, CancellationToken.None);
+        var lines = await Task.WhenAll(Enumerable.Range(0, count).Select(async i =>
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            var sent = new AgentEvent { Id = AgentId.New(now), Name = "push", Correlation = "task-26", DeliveryId = $"d-{i}", ReceivedAt = now };
+            var (stored, isDuplicate) = await store.Events.AddAsync(sent, CancellationToken.None);
+            return $"{stored.DeliveryId} {stored.Id} {(isDuplicate ? "again" : "first")}";
+        }));
+        await File.WriteAllLinesAsync(received, lines);
     }
 
     /// <summary>Keeps the store open until it is killed, and does nothing with it.</summary>

@@ -52,6 +52,24 @@ public sealed class TodoWorkerTests : IAsyncLifetime
         Assert.Equal(3, Assert.Single(await ItemsAsync(runtime)).Attempts);
     }
 
+    [Theory]
+    [InlineData(300, TodoJobStatus.Succeeded, 2)]
+    [InlineData(3_600_000, TodoJobStatus.Running, 1)]
+    public async Task Once_waits_for_an_item_that_pauses_before_its_next_try_unless_that_is_far_ahead(int milliseconds, TodoJobStatus status, int expected)
+    {
+        var tries = 0;
+        await at.DisposeAsync();
+        at = new TodoFixture((_, _) => Task.FromResult(Interlocked.Increment(ref tries) < 2 ? ToolResult.Fail("command_failed", "No.") : ToolResult.Ok("done")));
+        var runtime = await at.OpenAsync();
+        var pause = TimeSpan.FromMilliseconds(milliseconds);
+        await runtime.TodoJobs.CreateAsync(Job() with { Retry = Quick with { InitialDelay = pause, MaxDelay = pause } }, ["one"], default);
+        await runtime.TodoJobs.ResumeAsync("backlog", null, default);
+
+        await runtime.Workers.RunAsync(new WorkerOptions { Once = true }, null, default).WaitAsync(WorkerFixture.Patience);
+
+        Assert.Equal((expected, status), (tries, (await runtime.TodoJobs.GetAsync("backlog", default)).Status));
+    }
+
     [Fact]
     public async Task Two_workers_and_a_prompt_at_one_job_do_every_item_once_and_in_order()
     {

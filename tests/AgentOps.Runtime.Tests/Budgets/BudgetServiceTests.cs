@@ -16,4 +16,13 @@ public sealed class BudgetServiceTests
         Assert.Equal("inside_run", (await Assert.ThrowsAsync<AgentOpsException>(() => service.SetAsync(key, new BudgetChange { MaxCost = 1000 }, default))).Code);
         Assert.Equal("inside_run", (await Assert.ThrowsAsync<AgentOpsException>(() => service.RemoveAsync(key, default))).Code);
     }
+
+    [Fact]
+    public void A_change_that_says_nothing_is_refused_and_a_share_alone_is_enough()
+    {
+        var key = new BudgetKey(BudgetScope.Workspace, "", BudgetPeriod.Day);
+
+        Assert.Equal("budget_limit_required", Assert.Throws<AgentOpsException>(() => BudgetRules.Require(key, new BudgetChange { By = "me" })).Code);
+        BudgetRules.Require(key, new BudgetChange { AlertAt = 0.5 });
+    }
 }

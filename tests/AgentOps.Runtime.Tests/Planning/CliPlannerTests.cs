@@ -40,7 +40,7 @@ public sealed class CliPlannerTests
             Steps = steps,
             Replies = [],
             Tools = [],
-            Workspace = "/repo",
+            Root = "/repo",
         }, CancellationToken.None);
 
     private static Step Step(StepStatus status, string output) =>

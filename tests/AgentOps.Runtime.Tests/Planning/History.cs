@@ -19,7 +19,7 @@ internal sealed class History
         Steps = steps,
         Replies = replies,
         Tools = [new ToolDescriptor { Name = "read_file", Description = "Reads a file.", Schema = "{\"type\":\"object\"}" }],
-        Workspace = "/workspace",
+        Root = "/workspace",
     };
 
     public History Says(string text) => Record(text, []);

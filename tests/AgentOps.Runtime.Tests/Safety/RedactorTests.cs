@@ -20,6 +20,13 @@ public sealed class RedactorTests
     [InlineData("xoxb-123456789012-abcdef", "[redacted]")]
     [InlineData("xoxa-2-abcdefgh xoxp-1-abcdefgh", "[redacted] [redacted]")]
     [InlineData("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.abc-DEF_123", "[redacted]")]
+    // Nothing but letters, digits, blanks and hyphens.
+    [InlineData("the key glpat-abcdefghijklmnop0 leaked", "the key [redacted] leaked")]
+    [InlineData("pypi-abcdefghijklmnopqrstuvwxyz0123456789abcdefgh", "[redacted]")]
+    [InlineData("xapp-1-bcdefghijklmnop0 and xoxs-12345678", "[redacted] and [redacted]")]
+    [InlineData("rk-bcdefghijklmnop0 then", "[redacted] then")]
+    [InlineData("sent bearer bcdefghijk0 to x", "sent bearer [redacted] to x")]
+    [InlineData("login -token hunter2 here", "login -token [redacted] here")]
     // Names and values.
     [InlineData("""{"password": "x"}""", """{"password": "[redacted]"}""")]
     [InlineData("""{"password":"a \"quoted\" word","n":1}""", """{"password":"[redacted]","n":1}""")]

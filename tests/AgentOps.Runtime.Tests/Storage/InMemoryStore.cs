@@ -27,6 +27,9 @@ public sealed class InMemoryStore : IAgentStore
     /// <summary>Like the queue, which schedules write to.</summary>
     public IScheduleStore Schedules => throw new NotSupportedException("The store in memory has no schedules.");
 
+    /// <summary>As for the queue: that an event is taken once is about transactions.</summary>
+    public IEventStore Events => throw new NotSupportedException("The store in memory has no events.");
+
     public IDeadLetterStore DeadLetters => throw new NotSupportedException("The store in memory sets nothing aside.");
 
     public IApprovalStore Approvals { get; }
@@ -38,6 +41,8 @@ public sealed class InMemoryStore : IAgentStore
     /// <summary>As for the queue.</summary>
     public IImportStore Imports => throw new NotSupportedException("The store in memory imports nothing.");
 
+    public IRolloutStore Rollouts => throw new NotSupportedException("The store in memory rolls nothing out.");
+
     public IReliabilityStore Reliability => throw new NotSupportedException("The store in memory is not reviewed.");
 
     public IToolStore Tools { get; }
@@ -45,6 +50,9 @@ public sealed class InMemoryStore : IAgentStore
     public IBudgetStore Budgets => throw new NotSupportedException("Budgets are tested with the real store.");
     public IWorkerStore Workers => throw new NotSupportedException("workers need the real store");
 
+    public IWorktreeStore Worktrees => throw new NotSupportedException("worktrees need the real store");
+
+    public ILockStore Locks => throw new NotSupportedException("locks need the real store");
     public ICacheStore Caches => throw new NotSupportedException("The store in memory counts no caches.");
 
     public IRetentionStore Retention => throw new NotSupportedException("The store in memory is not cleaned up.");
