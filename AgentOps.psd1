@@ -12,6 +12,7 @@
     CmdletsToExport      = @(
         'Approve-AgentApproval'
         'Backup-AgentStore'
+        'Clear-AgentCache'
         'Deny-AgentApproval'
         'Disable-AgentSchedule'
         'Enable-AgentSchedule'
@@ -20,6 +21,7 @@
         'Export-AgentWorkflow'
         'Get-AgentApproval'
         'Get-AgentBudget'
+        'Get-AgentCache'
         'Get-AgentCost'
         'Get-AgentDeadLetter'
         'Get-AgentEvent'
@@ -38,10 +40,12 @@
         'Get-AgentWorkflow'
         'Get-AgentWorkspace'
         'Get-CircuitBreaker'
+        'Get-RetentionPolicy'
         'Grant-AgentWorkspaceTrust'
         'Import-AgentState'
         'Import-AgentStore'
         'Initialize-AgentWorkspace'
+        'Invoke-AgentCleanup'
         'Invoke-AgentSchedule'
         'Invoke-AgentWorker'
         'Measure-AgentReliability'
@@ -84,6 +88,7 @@
         'Test-AgentStore'
         'Test-AgentWorkflow'
         'Unregister-AgentTool'
+        'Update-AgentCache'
         'Wait-AgentRun'
     )
     FunctionsToExport    = @()

@@ -174,7 +174,6 @@ public static class ErrorTable
         new("stage_transition_invalid", Validation, InvalidOperation, false, "Mend the step's stage, or the stages of the workflow, so that one leads to the other."),
         // Upkeep
         new("cache_not_found", Validation, NotFound, false, "Get-AgentCache lists the caches."),
-        new("cache_not_fillable", Validation, InvalidOperation, false, "It fills by being used; Update-AgentCache without -Name fills those that can be."),
         new("retention_class_not_found", Validation, NotFound, false, "Get-RetentionPolicy lists the classes."),
         new("cleanup_failed", Execution, Failed, true, "Mend what the message says, then run Invoke-AgentCleanup again."),
         new("archive_invalid", Execution, InvalidData, true, "Check the disk; nothing was deleted. Then run Invoke-AgentCleanup again."),

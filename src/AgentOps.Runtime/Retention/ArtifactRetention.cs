@@ -32,7 +32,7 @@ internal sealed class ArtifactRetention(Workspace workspace, IAgentStore store, 
 
     private const string Orphaned = "orphaned";
 
-    private static RetentionItem Of(RetentionItem folder, Run? run, IReadOnlySet<string> busy) => run switch
+    private static RetentionItem Of(RetentionItem folder, Run? run, IReadOnlyDictionary<string, string> busy) => run switch
     {
         null => folder with { State = Orphaned, Owner = Path.GetFileName(folder.Id) },
         { EndedAt: null } => folder with { Owner = run.Id, Group = run.Mission, Protection = $"its run is {run.Status}" },

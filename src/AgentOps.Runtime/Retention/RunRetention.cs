@@ -39,10 +39,10 @@ internal sealed class RunRetention(Workspace workspace, IAgentStore store, TimeP
     }
 
     /// <summary>Why a run's things stay whatever their age, or null.</summary>
-    public static string? ProtectionOf(Run run, IReadOnlySet<string> busy) => busy.Contains(run.Id) ? "a parent, a child or a todo job of it has not ended"
-        : run.SetAsideAt is not null ? "a dead letter" : null;
+    public static string? ProtectionOf(Run run, IReadOnlyDictionary<string, string> busy) => busy.GetValueOrDefault(run.Id)
+        ?? (run.SetAsideAt is not null ? "a dead letter" : null);
 
-    private RetentionItem Of(Run run, DateTimeOffset ended, IReadOnlySet<string> busy)
+    private RetentionItem Of(Run run, DateTimeOffset ended, IReadOnlyDictionary<string, string> busy)
     {
         var artifacts = FolderFacts.Of(workspace.ArtifactsOf(run.Id));
         return new RetentionItem(Class, run.Id, ended)
