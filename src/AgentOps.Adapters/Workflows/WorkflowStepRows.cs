@@ -4,11 +4,11 @@ namespace AgentOps.Adapters;
 internal static class WorkflowStepRows
 {
     private const string Columns =
-        "ordinal, item, step, item_value, status, pass, attempt, child_run_id, definition_hash, target, inputs, awaited, event, due_at, started_at, ended_at, reason, skip, error, data, output, " +
+        "ordinal, item, step, item_value, status, pass, attempt, child_run_id, definition_hash, target, inputs, awaited, events_after, event, due_at, started_at, ended_at, reason, skip, error, data, output, " +
         "scoring, gate_passed, loops, artifacts, stale";
 
     private const string OfRun = $"SELECT {Columns} FROM workflow_steps WHERE run_seq = ? ORDER BY ordinal, item";
-    private const string Replace = $"INSERT OR REPLACE INTO workflow_steps (run_seq, {Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private const string Replace = $"INSERT OR REPLACE INTO workflow_steps (run_seq, {Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     public static List<WorkflowStepState> All(StoreConnection connection, long run, string runId)
     {
@@ -21,7 +21,7 @@ internal static class WorkflowStepRows
 
     public static void Save(StoreConnection connection, long run, WorkflowStepState state) => connection.Prepared(Replace)
         .Bind(run).Bind(state.Ordinal).Bind(state.Item).Bind(state.StepId).Bind(state.ItemValue).Bind((long)state.Status).Bind(state.Pass).Bind(state.Attempt)
-        .Bind(state.ChildRunId).Bind(state.DefinitionHash).Bind(state.Target).Bind(state.Inputs).Bind(state.IsAwaited).Bind(state.Event).Bind(state.DueAt).Bind(state.StartedAt).Bind(state.EndedAt)
+        .Bind(state.ChildRunId).Bind(state.DefinitionHash).Bind(state.Target).Bind(state.Inputs).Bind(state.IsAwaited).Bind(state.EventsAfter).Bind(state.Event).Bind(state.DueAt).Bind(state.StartedAt).Bind(state.EndedAt)
         .Bind(state.Reason).Bind((long?)state.Skip).Bind(EnvelopeText.Write(state.Error)).Bind(state.Data).Bind(state.Output).Bind(state.Scoring)
         .Bind(state.GatePassed is { } passed ? (passed ? 1L : 0L) : null).Bind(state.Loops).Bind(state.Artifacts).Bind(state.StaleReason).Run();
 
@@ -40,6 +40,7 @@ internal static class WorkflowStepRows
         Target = row.Text(),
         Inputs = row.Text(),
         IsAwaited = row.Bool(),
+        EventsAfter = row.TimeOrNull(),
         Event = row.TextOrNull(),
         DueAt = row.TimeOrNull(),
         StartedAt = row.TimeOrNull(),

@@ -17,7 +17,6 @@ internal sealed class NameRules(Workflow workflow, WorkflowGraph graph)
         (["run", "correlation" or "stage"], _) or (["step", ..], _) => CheckStepPart(name.Split('.')),
         (["gate_last", ..], _) => workflow.Steps.Any(other => other.Gate is not null) ? null : ("no step has a gate", "Add one, or refer to a step."),
         (["steps", _, ..], _) => CheckStep(name["steps.".Length..], step!, use),
-        (["run", "correlation" or "stage"], _) or (["gate_last"], _) or (["gate_last", ..], _) or (["step", ..], NameUse.Template) => null,
         (["item", ..], NameUse.Template) when step!.ForEach is not null => null,
         (["event", ..], NameUse.Template) when step!.WaitFor?.Event is not null => null,
         (["scoring", "passed" or "scores", ..], NameUse.Gate) when step!.Scoring is not { Enabled: true } =>

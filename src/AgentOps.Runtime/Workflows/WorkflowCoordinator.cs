@@ -118,9 +118,13 @@ internal sealed class WorkflowCoordinator
             if (IsBusy(reset))
                 continue;
             foreach (var state in WorkflowResets.Concerned(x.Graph, x.Board, reset.Target))
-                x.Board.Set(WorkflowResets.Again(state, reset.Reason));
+                x.Board.Set(WorkflowResets.Again(state, reset.Reason, reset.CameAt));
             if (reset.Delivery is { } delivery)
+            {
                 x.Deliver(delivery);
+                // No stage leads back by itself; whichever comes next is entered anew.
+                x.State = x.State with { Stage = null };
+            }
             x.Log(WorkflowLogType.StepReset, x.Board[reset.Target], $"The run goes back to step '{reset.Target}': {reset.Reason}.");
             resets.Remove(reset);
         }

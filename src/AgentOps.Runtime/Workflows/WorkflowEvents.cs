@@ -26,7 +26,7 @@ internal sealed class WorkflowEvents(EngineServices services, StepSettlement set
         foreach (var came in await services.Store.Events.OpenForAsync(x.Run.Id, correlation, names, ct))
         {
             if (Reaction(x, came) is { } reaction)
-                resets.Add(new WorkflowReset(reaction.Restart, $"event {came.Name}{(came.Actor is null ? "" : $" of {came.Actor}")}", new DeliveredEvent(came.Id, reaction.Restart, x.Board[reaction.Restart].Pass)));
+                resets.Add(new WorkflowReset(reaction.Restart, $"event {came.Name}{(came.Actor is null ? "" : $" of {came.Actor}")}", new DeliveredEvent(came.Id, reaction.Restart, x.Board[reaction.Restart].Pass), came.ReceivedAt));
             else if (Waiting(x, came) is { } state)
                 Receive(x, state, came);
         }
@@ -41,17 +41,22 @@ internal sealed class WorkflowEvents(EngineServices services, StepSettlement set
     ];
 
     // Before the step has begun for the first time there is nothing to send back.
-    private static WorkflowReaction? Reaction(WorkflowExecution x, AgentEvent came) => x.Workflow.Reactions.FirstOrDefault(
-        reaction => x.Board[reaction.Restart].Status != WorkflowStepStatus.Pending && EventRules.Matches(came, reaction.Event, reaction.Match, reaction.Actors));
+    private WorkflowReaction? Reaction(WorkflowExecution x, AgentEvent came) => x.Workflow.Reactions.FirstOrDefault(
+        reaction => x.Board[reaction.Restart] is { Status: not WorkflowStepStatus.Pending } target && came.ReceivedAt >= target.StartedAt
+            && EventRules.Matches(came, reaction.Event, reaction.Match, reaction.Actors, Tell(x)));
 
-    private static WorkflowStepState? Waiting(WorkflowExecution x, AgentEvent came) => x.Board.Steps.FirstOrDefault(
-        state => state.Status == WorkflowStepStatus.Waiting && x.StepOf(state).WaitFor is { Event: { } name } wait && EventRules.Matches(came, name, wait.Match, wait.Actors));
+    private WorkflowStepState? Waiting(WorkflowExecution x, AgentEvent came) => x.Board.Steps.FirstOrDefault(
+        state => state.Status == WorkflowStepStatus.Waiting && !(came.ReceivedAt <= state.EventsAfter)
+            && x.StepOf(state).WaitFor is { Event: { } name } wait && EventRules.Matches(came, name, wait.Match, wait.Actors, Tell(x)));
+
+    private Action<string> Tell(WorkflowExecution x) => why =>
+        services.Log.Write(new LogEntry(LogLevel.Information, "event.undecided", why) { RunId = x.Run.Id, Agent = x.Workflow.Id, TraceId = x.Run.TraceId });
 
     private static void Receive(WorkflowExecution x, WorkflowStepState state, AgentEvent came)
     {
         x.Deliver(new DeliveredEvent(came.Id, state.StepId, state.Pass));
         x.Log(WorkflowLogType.EventReceived, state, $"Step '{state}' has the event {came.Name} ({came.Id}){(came.Actor is null ? "" : $" of {came.Actor}")}.");
-        x.Board.Set(state with { Status = WorkflowStepStatus.Running, IsAwaited = true, DueAt = null, Reason = null, Event = came.Payload });
+        x.Board.Set(state with { Status = WorkflowStepStatus.Running, IsAwaited = true, DueAt = null, Reason = null, Event = EventRules.Facts(came) });
     }
 
     private static ErrorEnvelope TimedOut(WorkflowExecution x, WorkflowStepState state) =>

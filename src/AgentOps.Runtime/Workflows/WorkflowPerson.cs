@@ -11,7 +11,7 @@ internal static class WorkflowPerson
         var reason = $"restarted by {by}";
         foreach (var concerned in WorkflowResets.Concerned(WorkflowGraph.Of(workflow), board, step))
             board.Set(WorkflowResets.Again(concerned, reason));
-        return Change(state, board, new WorkflowLogEntry { RunId = state.RunId, At = now, Type = WorkflowLogType.StepReset, Step = step, Message = $"{by} restarted step '{step}' and what follows it.", Owner = by });
+        return Change(state with { Stage = null }, board, new WorkflowLogEntry { RunId = state.RunId, At = now, Type = WorkflowLogType.StepReset, Step = step, Message = $"{by} restarted step '{step}' and what follows it.", Owner = by });
     }
 
     /// <summary>The step is not executed, and what follows goes on. Fails with workflow_step_not_found, workflow_step_transition_invalid for one that has succeeded or is skipped.</summary>

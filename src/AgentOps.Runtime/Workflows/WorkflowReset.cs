@@ -4,4 +4,5 @@ namespace AgentOps;
 /// <param name="Target">The step.</param>
 /// <param name="Reason">Why, in a sentence.</param>
 /// <param name="Delivery">The event that asked for it; null for a gate.</param>
-internal sealed record WorkflowReset(string Target, string Reason, DeliveredEvent? Delivery = null);
+/// <param name="CameAt">When that event came; null for a gate.</param>
+internal sealed record WorkflowReset(string Target, string Reason, DeliveredEvent? Delivery = null, DateTimeOffset? CameAt = null);

@@ -11,9 +11,12 @@ internal static class WorkflowResets
     }
 
     /// <summary>The step at the beginning of its next pass. How often its gate has sent work back stays.</summary>
-    public static WorkflowStepState Again(WorkflowStepState state, string reason) => new()
+    /// <param name="state">The step.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="eventsAfter">When the event came that sends it back; null for anything else.</param>
+    public static WorkflowStepState Again(WorkflowStepState state, string reason, DateTimeOffset? eventsAfter = null) => new()
     {
         RunId = state.RunId, StepId = state.StepId, Ordinal = state.Ordinal, Item = state.Item, Target = state.Target, DefinitionHash = state.DefinitionHash, Inputs = state.Inputs,
-        Pass = state.Pass + 1, Loops = state.Loops, Reason = reason,
+        Pass = state.Pass + 1, Loops = state.Loops, Reason = reason, EventsAfter = eventsAfter ?? state.EventsAfter,
     };
 }

@@ -40,6 +40,9 @@ public sealed record WorkflowStepState
     /// <summary>True when what it waits for has come.</summary>
     public bool IsAwaited { get; init; }
 
+    /// <summary>Only events that came after this are waited for: what sent the run back made all before it old. Null for any.</summary>
+    public DateTimeOffset? EventsAfter { get; init; }
+
     /// <summary>The event that came, as JSON.</summary>
     public string? Event { get; init; }
 

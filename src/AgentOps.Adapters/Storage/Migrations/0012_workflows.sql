@@ -29,6 +29,7 @@ CREATE TABLE workflow_steps (
   target TEXT NOT NULL,
   inputs TEXT NOT NULL,
   awaited INTEGER NOT NULL CHECK (awaited IN (0, 1)),
+  events_after INTEGER,
   event TEXT,
   due_at INTEGER CHECK (due_at IS NULL OR status IN (1, 4)),
   started_at INTEGER,
