@@ -150,7 +150,7 @@ Describe 'A clean-up' {
         $item = Invoke-AgentCleanup runs -Confirm:$false
         $item.Id, $item.Action, $item.Archive | Should -Be $run.Id, 'Archive', ".agentops/archive/runs/$($run.Id).zip"
         Get-AgentRun | Should -BeNullOrEmpty
-        Expand-Archive $item.Archive $TestDrive/archive -Force
+        [IO.Compression.ZipFile]::ExtractToDirectory((Join-Path $PWD $item.Archive), (Join-Path $TestDrive 'archive'))
         Get-Content $TestDrive/archive/transcript.jsonl | ForEach-Object { ($_ | ConvertFrom-Json).run_id } | Select-Object -Unique | Should -Be $run.Id
         (Get-Content $TestDrive/archive/run.json | ConvertFrom-Json).status | Should -Be 'Succeeded'
     }
@@ -171,7 +171,6 @@ Describe 'A clean-up' {
         New-TestMission failing -Step '{ tool: read_file, arguments: { path: missing.txt } }'
         $failed = Start-AgentMission failing
         $null = New-Item ".agentops/artifacts/$($run.Id)/.keep" -Force
-        Add-Content .agentops/agentops.yaml '# changed'
         $kept = Invoke-AgentCleanup runs -IncludeKept -Confirm:$false
         ($kept | Where-Object Id -EQ $run.Id).Reason | Should -Be 'marked with .keep'
         ($kept | Where-Object Id -EQ $failed.Id).Action | Should -Be 'Keep'
