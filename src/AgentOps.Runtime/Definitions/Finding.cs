@@ -24,6 +24,9 @@ public sealed record Finding
     /// <summary>The mission it is about, when one could be read.</summary>
     public string? Mission { get; init; }
 
+    /// <summary>The workflow it is about, when one could be read.</summary>
+    public string? Workflow { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{File}({Line},{Column}): {Severity} {Rule}: {Message}";
 }

@@ -12,6 +12,9 @@ public sealed record AgentRuntimeOptions
     /// <summary>Folder of the missions that ship with AgentOps; null for none.</summary>
     public string? ShippedMissions { get; init; }
 
+    /// <summary>Folder of the workflows that ship with AgentOps; null for none.</summary>
+    public string? ShippedWorkflows { get; init; }
+
     /// <summary>Per-user list of trusted workspaces.</summary>
     public TrustStore Trust { get; init; } = TrustStore.Default();
 

@@ -4,7 +4,7 @@ namespace AgentOps;
 internal static class RetryReader
 {
     /// <summary>Every key it may have.</summary>
-    public static readonly string[] Keys = ["max_attempts", "strategy", "initial_delay", "factor", "max_delay", "jitter", "on"];
+    public static readonly string[] Keys = ["max_attempts", "strategy", "initial_delay", "factor", "max_delay", "jitter", "max_hold", "on"];
 
     public static readonly (string Word, RetryStrategy Value)[] Strategies =
         [("fixed", RetryStrategy.Fixed), ("linear", RetryStrategy.Linear), ("exponential", RetryStrategy.Exponential)];
@@ -21,9 +21,14 @@ internal static class RetryReader
             Factor = (double)reader.Decimal("factor", (decimal)defaults.Factor, 1, 10),
             MaxDelay = reader.Duration("max_delay", defaults.MaxDelay, TimeSpan.Zero, TimeSpan.FromDays(7)),
             Jitter = (double)reader.Decimal("jitter", (decimal)defaults.Jitter, 0, 1),
-            On = reader.Values<string>("on", TryCode, "the code of an error of category execution, external_dependency or timeout")?.Select(item => item.Value).ToList() ?? [],
+            MaxHold = reader.Duration("max_hold", defaults.MaxHold, TimeSpan.FromMinutes(1), TimeSpan.FromDays(90)),
+            On = ReadCodes(reader),
         };
     }
+
+    /// <summary>Reads <c>on</c>.</summary>
+    public static IReadOnlyList<string> ReadCodes(NodeReader reader) =>
+        reader.Values<string>("on", TryCode, "the code of an error of category execution, external_dependency or timeout")?.Select(item => item.Value).ToList() ?? [];
 
     private static bool TryCode(ScalarNode scalar, out string code)
     {

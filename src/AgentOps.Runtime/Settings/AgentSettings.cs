@@ -23,6 +23,8 @@ public sealed record AgentSettings
 
     public TodoSettings Todo { get; init; } = new();
 
+    public WorkflowSettings Workflows { get; init; } = new();
+
     /// <summary>How submitted runs are tried again, of missions that do not say.</summary>
     public RetryPolicy Retry { get; init; } = RetryPolicy.Default;
 
@@ -43,6 +45,9 @@ public sealed record AgentSettings
     public BudgetSettings Budgets { get; init; } = new();
 
     public IReadOnlyDictionary<string, RunnerSettings> Runners { get; init; } = new Dictionary<string, RunnerSettings>();
+
+    /// <summary>What the agents of workflows stand for, by name or name/action.</summary>
+    public IReadOnlyDictionary<string, AgentTarget> Agents { get; init; } = new Dictionary<string, AgentTarget>();
 
     /// <summary>Risk and idempotence by tool name, for every mission.</summary>
     public IReadOnlyDictionary<string, ToolOverride> Tools { get; init; } = new Dictionary<string, ToolOverride>();

@@ -2,7 +2,7 @@ using static AgentOps.SettingsValues;
 
 namespace AgentOps;
 
-/// <summary>Reads the sections about how runs are kept and driven: store, breakers, runs, queue, workers, schedules, rollout, log.</summary>
+/// <summary>Reads the sections about how runs are kept and driven: store, breakers, runs, queue, workflows, workers, schedules, rollout, log.</summary>
 internal static class RuntimeSettingsReader
 {
     public static StoreSettings ReadStore(NodeReader root)
@@ -63,6 +63,19 @@ internal static class RuntimeSettingsReader
             LimitedRuns = reader.Integer("limited_runs", defaults.LimitedRuns, 1, 1000),
             LimitedItems = reader.Integer("limited_items", defaults.LimitedItems, 1, 1000),
             LimitedEvery = reader.Duration("limited_every", defaults.LimitedEvery, Second, Month),
+        };
+    }
+
+    public static WorkflowSettings ReadWorkflows(NodeReader root)
+    {
+        var defaults = new WorkflowSettings();
+        return root.Mapping("workflows", SettingsKeys.Workflows) is not { } reader ? defaults : new WorkflowSettings
+        {
+            MaxParallel = reader.Integer("max_parallel", defaults.MaxParallel, 1, 100),
+            StepTimeout = reader.Duration("step_timeout", defaults.StepTimeout, Second, Month),
+            MaxLoops = reader.Integer("max_loops", defaults.MaxLoops, 1, WorkflowStepReader.MostLoops),
+            Timeout = reader.Duration("timeout", defaults.Timeout, Second, TimeSpan.FromDays(366)),
+            Dirty = reader.Choice("dirty", defaults.Dirty, WorkflowWords.DirtyPolicies),
         };
     }
 

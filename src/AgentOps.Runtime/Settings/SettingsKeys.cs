@@ -17,12 +17,14 @@ internal static class SettingsKeys
         "schedules",
         "todo",
         "rollout",
+        "workflows",
         "approvals",
         "models",
         "default_model",
         "prices",
         "budgets",
         "runners",
+        "agents",
         "tools",
         "github",
         "http",
@@ -44,6 +46,7 @@ internal static class SettingsKeys
     public static readonly string[] Schedules = ["grace", "catch_up_limit", "disable_after"];
     public static readonly string[] Todo = ["max_concurrent_jobs"];
     public static readonly string[] Rollout = ["smoke_runs", "limited_runs", "limited_items", "limited_every"];
+    public static readonly string[] Workflows = ["max_parallel", "step_timeout", "max_loops", "timeout", "dirty"];
     public static readonly string[] Approvals = ["timeout", "auto_approve", "rules"];
     public static readonly string[] ApprovalRule = ["name", "approve", "tool", "mission", "path", "command"];
 
@@ -53,6 +56,7 @@ internal static class SettingsKeys
     public static readonly string[] Price = ["from", "input", "output", "cached_input"];
     public static readonly string[] Budgets = ["time_zone", "alert_at"];
     public static readonly string[] Runner = ["command", "prompt_on_input", "environment", "timeout", "risk", "scope", "model"];
+    public static readonly string[] Agent = ["mission", "tool", "arguments", "command", "powershell", "runner", "risk", "idempotent", "inputs"];
     public static readonly string[] GitHub = ["api_base", "repository", "token_variable"];
     public static readonly string[] Http = ["allowed_hosts", "timeout", "max_bytes"];
     public static readonly string[] Commands = ["environment", "timeout"];

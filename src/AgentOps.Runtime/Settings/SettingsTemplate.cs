@@ -8,7 +8,7 @@ public static class SettingsTemplate
         ## AgentOps, configuration of this workspace.
         ## Everything is commented out and shows its default. Remove "# " in front of a line and of the section above it to change it.
         ## Durations: 500ms, 90s, 10m, 24h, 1d or hh:mm:ss. Secrets stand in environment variables; only their names stand here.
-        ## Models, runners, addresses, commands and approving rules count once you trust this file: Grant-AgentWorkspaceTrust.
+        ## Models, runners, agents, addresses, commands and approving rules count once you trust this file: Grant-AgentWorkspaceTrust.
 
         # store:
         ## full survives a power cut; normal survives a killed process.
@@ -60,6 +60,8 @@ public static class SettingsTemplate
         #   max_delay: 10m
         ## How much of a wait is left to chance; 0 to 1.
         #   jitter: 0.1
+        ## How long the other side may put off a run that gets no further, before it fails; 1m to 90d.
+        #   max_hold: 1d
         ## Codes of errors that are tried again although they are not recoverable by nature, such as command_failed.
         #   on: []
 
@@ -101,6 +103,18 @@ public static class SettingsTemplate
         ## The most items of a todo job (1 to 1000) and the shortest time between two due times of a schedule (1s to 31d) in Limited.
         #   limited_items: 10
         #   limited_every: 1h
+        ## For workflows and steps that do not say.
+        # workflows:
+        ## At most so many steps of one run at once; 1 to 100.
+        #   max_parallel: 8
+        ## For one attempt of a step.
+        #   step_timeout: 15m
+        ## How often one gate may send work back; 1 to 20.
+        #   max_loops: 3
+        ## Time that a run spends Running.
+        #   timeout: 24h
+        ## Whether a run that works in a worktree or a copy starts over uncommitted changes: block, warn or allow.
+        #   dirty: block
 
         # approvals:
         ## How long a question stays open.
@@ -152,6 +166,14 @@ public static class SettingsTemplate
         ##     risk: destructive
         ##     scope: ["src/*", "tests/*"]
         ##     model: gpt-5-codex
+
+        ## What the agents of workflows stand for, by agent or agent/action: one of mission, tool, command, powershell and runner.
+        # agents: {}
+        ## agents:
+        ##   planner: { mission: plan-stories }
+        ##   reviewer/review_code: { runner: codex, inputs: { focus: security } }
+        ##   tester: { command: [dotnet, test], risk: review, idempotent: true }
+        ##   librarian: { tool: list_files, arguments: { pattern: "docs/**" } }
 
         ## Risk (safe, review, destructive) and idempotence by tool, for every mission.
         # tools: {}

@@ -8,6 +8,7 @@ public static class UntrustedSettings
         Models = AgentSettings.Default.Models,
         DefaultModel = null,
         Runners = AgentSettings.Default.Runners,
+        Agents = AgentSettings.Default.Agents,
         GitHub = AgentSettings.Default.GitHub,
         Http = settings.Http with { AllowedHosts = [] },
         Commands = settings.Commands with { Environment = [] },

@@ -53,6 +53,7 @@ public class SettingsReaderTests
             workers: { max_concurrent_runs: 7, stop_wait: 0s, start_wait: 9s, poll: 11s }
             queue: { capacity: 5000, mission_limit: 3, oldest_every: 20 }
             todo: { max_concurrent_jobs: 5 }
+            workflows: { max_parallel: 3, step_timeout: 4m, max_loops: 5, timeout: 6h, dirty: warn }
             retry: { max_attempts: 5, strategy: linear, initial_delay: 3s, factor: 1.5, max_delay: 1h, jitter: 0.25, on: [command_failed] }
             dead_letters: { keep: 7d }
             events: { keep: 2d }
@@ -67,6 +68,12 @@ public class SettingsReaderTests
             budgets: { time_zone: Europe/Berlin, alert_at: 0.65 }
             runners:
               codex: { command: [codex, "{prompt}"], prompt_on_input: false, environment: [A, "B_*"], timeout: 5s, risk: review, scope: [src/*], model: g }
+            agents:
+              plan: { mission: m, inputs: { a: "{{ workspace }}" } }
+              list: { tool: t, arguments: { n: 1 } }
+              test/all: { command: [dotnet, test], risk: review, idempotent: true }
+              count: { powershell: "1 + 1", risk: safe }
+              write: { runner: codex }
             tools: { run_command: { risk: safe, idempotent: true } }
             github: { api_base: "http://127.0.0.1:9", repository: o/n, token_variable: T }
             http: { allowed_hosts: [localhost], timeout: 6s, max_bytes: 2048 }
@@ -95,6 +102,10 @@ public class SettingsReaderTests
                     MaxAttempts = 5, Strategy = RetryStrategy.Linear, InitialDelay = TimeSpan.FromSeconds(3), Factor = 1.5, MaxDelay = TimeSpan.FromHours(1), Jitter = 0.25, On = ["command_failed"],
                 },
                 Todo = new TodoSettings { MaxConcurrentJobs = 5 },
+                Workflows = new WorkflowSettings
+                {
+                    MaxParallel = 3, StepTimeout = TimeSpan.FromMinutes(4), MaxLoops = 5, Timeout = TimeSpan.FromHours(6), Dirty = DirtyPolicy.Warn,
+                },
                 Approvals = new ApprovalSettings
                 {
                     Timeout = TimeSpan.FromHours(1), AutoApprove = Risk.Safe, Rules = [new ApprovalRule("r", true) { Tool = "t", Mission = "m", Path = "p", Command = "c" }],
@@ -120,6 +131,14 @@ public class SettingsReaderTests
                     {
                         Command = ["codex", "{prompt}"], PromptOnInput = false, Environment = ["A", "B_*"], Timeout = TimeSpan.FromSeconds(5), Risk = Risk.Review, Scope = ["src/*"], Model = "g",
                     },
+                },
+                Agents = new Dictionary<string, AgentTarget>
+                {
+                    ["plan"] = new() { Name = "plan", Kind = AgentTargetKind.Mission, Mission = "m", Inputs = """{"a":"{{ workspace }}"}""" },
+                    ["list"] = new() { Name = "list", Kind = AgentTargetKind.Tool, Tool = "t", Arguments = """{"n":1}""" },
+                    ["test/all"] = new() { Name = "test/all", Kind = AgentTargetKind.Command, Command = ["dotnet", "test"], Risk = Risk.Review, Idempotent = true },
+                    ["count"] = new() { Name = "count", Kind = AgentTargetKind.PowerShell, PowerShell = "1 + 1", Risk = Risk.Safe },
+                    ["write"] = new() { Name = "write", Kind = AgentTargetKind.Runner, Runner = "codex" },
                 },
                 Tools = new Dictionary<string, ToolOverride> { ["run_command"] = new(Risk.Safe, true) },
                 GitHub = new GitHubSettings { ApiBase = "http://127.0.0.1:9", Repository = "o/n", TokenVariable = "T" },
@@ -150,6 +169,15 @@ public class SettingsReaderTests
     [InlineData("stores: {}", "unknown-key", 1, 1)]
     [InlineData("store: { durable: full }", "unknown-key", 1, 10)]
     [InlineData("store: full", "invalid-value", 1, 8)]
+    [InlineData("agents: { a: { } }", "agent-kind", 1, 14)]
+    [InlineData("agents: { a: { mission: m, tool: t } }", "agent-kind", 1, 14)]
+    [InlineData("agents: { a: { mission: m, risk: safe } }", "agent-kind", 1, 34)]
+    [InlineData("agents: { a: { mission: m, arguments: { } } }", "agent-kind", 1, 39)]
+    [InlineData("agents: { a: { command: [] } }", "invalid-value", 1, 25)]
+    [InlineData("agents: { a/b/c: { tool: t } }", "invalid-name", 1, 11)]
+    [InlineData("agents: { /b: { tool: t } }", "invalid-name", 1, 11)]
+    [InlineData("workflows: { dirty: maybe }", "invalid-value", 1, 21)]
+    [InlineData("workflows: { max_loops: 0 }", "invalid-value", 1, 25)]
     [InlineData("store: { durability: fast }", "invalid-value", 1, 22)]
     [InlineData("store: { busy_timeout: 500ms }", "invalid-value", 1, 24)]
     [InlineData("store: { busy_timeout: 11m }", "invalid-value", 1, 24)]

@@ -27,12 +27,14 @@ public class PublishedSchemaTests
         { "agentops", "schedules", SettingsKeys.Schedules },
         { "agentops", "todo", SettingsKeys.Todo },
         { "agentops", "rollout", SettingsKeys.Rollout },
+        { "agentops", "workflows", SettingsKeys.Workflows },
         { "agentops", "approvals", SettingsKeys.Approvals },
         { "agentops", "approval_rule", SettingsKeys.ApprovalRule },
         { "agentops", "model", SettingsKeys.Model },
         { "agentops", "price", SettingsKeys.Price },
         { "agentops", "budgets", SettingsKeys.Budgets },
         { "agentops", "runner", SettingsKeys.Runner },
+        { "agentops", "agent", SettingsKeys.Agent },
         { "agentops", "tool_override", MissionKeys.ToolOverride },
         { "agentops", "github", SettingsKeys.GitHub },
         { "agentops", "http", SettingsKeys.Http },
@@ -71,6 +73,7 @@ public class PublishedSchemaTests
         Assert.Equal(RetryReader.Strategies.Select(choice => choice.Word), Words("mission", "retry", "strategy"));
         Assert.Equal(RetryReader.Strategies.Select(choice => choice.Word), Words("agentops", "retry", "strategy"));
         Assert.Equal(SettingsWords.Durabilities.Select(choice => choice.Word), Words("agentops", "store", "durability"));
+        Assert.Equal(WorkflowWords.DirtyPolicies.Select(choice => choice.Word), Words("agentops", "workflows", "dirty"));
         Assert.Equal(SettingsWords.AutoApprovals.Select(choice => choice.Word), Words("agentops", "approvals", "auto_approve"));
         Assert.Equal(SettingsWords.LogLevels.Select(choice => choice.Word), Words("agentops", "log", "level"));
         Assert.Equal(SettingsWords.RetentionActions.Select(choice => choice.Word), Words("agentops", "retention_rule", "action"));

@@ -1,7 +1,10 @@
 namespace AgentOps;
 
-/// <summary>Where missions lie, in the order in which a name is looked up.</summary>
-internal sealed class MissionFolders(Workspace? workspace, string? shipped)
+/// <summary>Where definitions of one kind lie, in the order in which a name is looked up.</summary>
+/// <param name="kind">The folder's name: missions or workflows.</param>
+/// <param name="workspace">Null where there is none.</param>
+/// <param name="shipped">The folder of those that ship with AgentOps, or null.</param>
+internal sealed class DefinitionFolders(string kind, Workspace? workspace, string? shipped)
 {
     private static readonly string[] Extensions = [".yaml", ".yml"];
 
@@ -9,14 +12,14 @@ internal sealed class MissionFolders(Workspace? workspace, string? shipped)
     [
         .. workspace is null ? [] : new[]
         {
-            (Path.Combine(workspace.Folder, "missions"), MissionOrigin.Workspace), (Path.Combine(workspace.Root, "missions"), MissionOrigin.Workspace),
+            (Path.Combine(workspace.Folder, kind), MissionOrigin.Workspace), (Path.Combine(workspace.Root, kind), MissionOrigin.Workspace),
         },
         .. shipped is null ? [] : new[] { (Path.GetFullPath(shipped), MissionOrigin.Module) },
     ];
 
     public static bool HasExtension(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The mission files of each folder, sorted by name; a folder that is missing or unreadable has none.</summary>
+    /// <summary>The files of each folder, sorted by name; a folder that is missing or unreadable has none.</summary>
     public IEnumerable<IReadOnlyList<string>> Files() => folders.Select(folder => FilesOf(folder.Path));
 
     /// <summary>By the folder the file lies in; File for any other, Ephemeral for what is no path.</summary>
