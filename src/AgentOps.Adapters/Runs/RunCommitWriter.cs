@@ -10,7 +10,7 @@ internal static class RunCommitWriter
         var stored = commit.Begin is null ? session.HeldRuns.Require(commit.RunId) : null;
         var run = stored?.Run ?? RunLedger.Begin(commit.Begin!, commit.Lease);
         var token = stored is null ? commit.Lease?.Token : stored.LeaseToken;
-        if (stored is not null || commit.EndStep is not null || commit.Reply is not null || commit.StartStep is not null || commit.Move is not null)
+        if (stored is not null || commit.EndStep is not null || commit.Reply is not null || commit.StartStep is not null || commit.Workflow is not null || commit.Move is not null)
             LeaseRules.Require(run, token, commit.LeaseToken);
 
         var before = run;
@@ -20,6 +20,8 @@ internal static class RunCommitWriter
             run = RunLedger.Record(run, reply);
         if (commit.StartStep is { } started)
             run = RunLedger.Record(run, Existing(connection, stored, started.Number), started);
+        if (commit.Workflow is { } change)
+            run = RunLedger.Record(run, change);
         var executed = run;
         var mark = stored?.RetryMark ?? 0;
         DateTimeOffset? putOff = null;
@@ -47,6 +49,8 @@ internal static class RunCommitWriter
             ReplyRows.Save(connection, seq, commit.Reply);
         if (commit.StartStep is not null)
             StepRows.Save(connection, seq, commit.StartStep);
+        if (commit.Workflow is not null)
+            WorkflowRows.Save(session, seq, commit.Workflow, commit.At);
         if (commit.Ask is not null)
             ApprovalRows.Insert(connection, commit.Ask);
         session.Queue.Count(stored?.Run.Status, run.Status);

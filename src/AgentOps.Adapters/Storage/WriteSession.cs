@@ -51,6 +51,23 @@ internal sealed class WriteSession : IDisposable
     public void Begin()
     {
         SqliteFault.Check(backoff.UntilFree(begin), Connection.Handle);
+        CatchUp();
+    }
+
+    /// <summary>The same without waiting: false when another process has the lock.</summary>
+    public bool TryBegin()
+    {
+        var rc = begin();
+        if (StoreErrors.IsBusy(rc))
+            return false;
+        SqliteFault.Check(rc, Connection.Handle);
+        CatchUp();
+        return true;
+    }
+
+    // What others have written meanwhile.
+    private void CatchUp()
+    {
         var version = One("PRAGMA data_version");
         if (version == seenVersion)
             return;

@@ -106,10 +106,13 @@ public static class RetryRules
     };
 
     // Differs from run to run and from attempt to attempt, and is the same however often it is asked (FNV-1a).
-    private static double ChanceOf(Run run)
+    private static double ChanceOf(Run run) => Chance(string.Create(CultureInfo.InvariantCulture, $"{run.Id}/{run.Attempt}"));
+
+    /// <summary>0 to 1 by a text, always the same for the same one.</summary>
+    public static double Chance(string text)
     {
         var hash = 2166136261u;
-        foreach (var octet in Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{run.Id}/{run.Attempt}")))
+        foreach (var octet in Encoding.UTF8.GetBytes(text))
             hash = (hash ^ octet) * 16777619u;
         return hash / (double)uint.MaxValue;
     }
