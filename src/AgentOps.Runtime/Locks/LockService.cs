@@ -6,12 +6,10 @@ public sealed class LockService
     private readonly IAgentStore store;
     private readonly IAgentLog log;
     private readonly TimeProvider clock;
-    private readonly Func<string, string?> environment;
     private readonly ProcessIdentity self = ProcessIdentity.Current();
     private readonly DateTimeOffset startedAt = ProcessIdentity.CurrentStart();
 
-    internal LockService(IAgentStore store, IAgentLog log, TimeProvider clock, Func<string, string?> environment) =>
-        (this.store, this.log, this.clock, this.environment) = (store, log, clock, environment);
+    internal LockService(IAgentStore store, IAgentLog log, TimeProvider clock) => (this.store, this.log, this.clock) = (store, log, clock);
 
     /// <summary>
     /// Takes the lock when it is free, stale or the run's own, and gives its holder: the lock is taken when that is <paramref name="runId"/>.
@@ -37,10 +35,9 @@ public sealed class LockService
 
     public async Task<IReadOnlyList<AgentLock>> ListAsync(CancellationToken ct) => await store.Locks.ListAsync(await DeadAsync(ct), clock.GetUtcNow(), ct);
 
-    /// <summary>Removes a stale lock, and one that is held only with <paramref name="force"/>. Fails with inside_run, lock_not_found, lock_in_use.</summary>
+    /// <summary>Removes a stale lock, and one that is held only with <paramref name="force"/>. Fails with lock_not_found, lock_in_use.</summary>
     public async Task<AgentLock> RemoveAsync(string name, bool force, CancellationToken ct)
     {
-        RunGuard.Refuse("remove a lock", environment);
         var removed = await store.Locks.RemoveAsync(name, force, await DeadAsync(ct), clock.GetUtcNow(), ct);
         var state = removed.StaleReason ?? "it was held";
         log.Write(new LogEntry(removed.IsStale ? LogLevel.Information : LogLevel.Warning, "lock.removed", $"{self} removed the lock '{name}' of run {removed.RunId}: {state}.") { RunId = removed.RunId });

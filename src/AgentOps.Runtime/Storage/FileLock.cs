@@ -3,6 +3,7 @@ namespace AgentOps;
 /// <summary>A lock between processes: a file held open for one alone. The system gives it back when its holder dies.</summary>
 internal sealed class FileLock : IDisposable
 {
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
     private readonly FileStream held;
 
     private FileLock(FileStream held) => this.held = held;
@@ -13,6 +14,20 @@ internal sealed class FileLock : IDisposable
         FileLock? taken = null;
         SpinWait.SpinUntil(() => (taken = TryOnce(path)) is not null, patience);
         return taken;
+    }
+
+    /// <summary>The same without keeping a thread.</summary>
+    public static async Task<FileLock?> TryTakeAsync(string path, TimeSpan patience, TimeProvider clock, CancellationToken ct)
+    {
+        var begun = clock.GetTimestamp();
+        while (true)
+        {
+            if (TryOnce(path) is { } taken)
+                return taken;
+            if (clock.GetElapsedTime(begun) >= patience)
+                return null;
+            await Task.Delay(Poll, clock, ct);
+        }
     }
 
     public void Dispose() => held.Dispose();

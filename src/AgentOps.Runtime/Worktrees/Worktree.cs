@@ -13,7 +13,7 @@ public sealed record Worktree
 
     public WorktreeState State { get; init; }
 
-    /// <summary>Relative to the workspace; a dot for the workspace itself.</summary>
+    /// <summary>Relative to the workspace; a dot for the workspace itself, empty for a branch without a folder.</summary>
     public required string Path { get; init; }
 
     /// <summary>What <see cref="RunStart.Root"/> takes: where inside <see cref="Path"/> the workspace's own folder is; null for the workspace itself.</summary>

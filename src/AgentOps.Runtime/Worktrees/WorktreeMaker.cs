@@ -9,6 +9,7 @@ internal sealed class WorktreeMaker(Workspace workspace)
     public async Task MakeAsync(Worktree worktree, CancellationToken ct)
     {
         await git.RequirePlainAsync(ct);
+        using var alone = await RepositoryGate.EnterAsync(git, ct);
         var path = Path.GetFullPath(worktree.Path, workspace.Root);
         await UndoAsync(path, ct);
         PrivateFolder.Create(workspace.WorktreeFolder);
@@ -24,20 +25,16 @@ internal sealed class WorktreeMaker(Workspace workspace)
     /// <summary>Takes away what was made so far, the branch too as long as it has no commit of its own.</summary>
     public async Task UndoAsync(Worktree worktree, CancellationToken ct)
     {
+        using var alone = await RepositoryGate.EnterAsync(git, ct);
         await UndoAsync(Path.GetFullPath(worktree.Path, workspace.Root), ct);
         await git.TryAsync(ct, "update-ref", "-d", $"refs/heads/{worktree.Branch}", worktree.BaseCommit!);
     }
 
     private async Task UndoAsync(string path, CancellationToken ct)
     {
-        // Twice: one that was being made is locked.
-        if ((await git.ListAsync(ct)).Any(entry => entry.Path == path))
-            await git.TryAsync(ct, "worktree", "remove", "--force", "--force", path);
         FolderRemoval.Remove(path);
+        // Twice force: one that was being made is locked.
         if ((await git.ListAsync(ct)).Any(entry => entry.Path == path))
-        {
-            await git.TryAsync(ct, "worktree", "unlock", path);
-            await git.RunAsync(ct, "worktree", "prune", "--expire=now");
-        }
+            await git.RunAsync(ct, "worktree", "remove", "--force", "--force", path);
     }
 }

@@ -44,6 +44,8 @@ public sealed class PrepareWorktreeTests : IAsyncLifetime
     [InlineData("whole")]
     [InlineData("locked")]
     [InlineData("folder")]
+    [InlineData("torn")]
+    [InlineData("noted")]
     public async Task A_crash_half_way_leaves_nothing_that_the_next_try_does_not_mend(string got)
     {
         var runtime = await at.Repository().OpenAsync();
@@ -54,10 +56,14 @@ public sealed class PrepareWorktreeTests : IAsyncLifetime
             new Worktree { Id = id, Name = "rapid-dev", Kind = WorktreeKind.Worktree, Path = path, Root = path, Branch = branch, BaseBranch = "main", BaseCommit = at.Git("rev-parse", "HEAD") }, default);
         if (got == "branch")
             at.Git("branch", branch);
-        if (got is "whole" or "locked" or "folder")
+        if (got is "whole" or "locked" or "folder" or "torn")
             at.Git("worktree", "add", "-q", "-b", branch, path);
         if (got == "locked")
             at.Git("worktree", "lock", "--reason", "initializing", path);
+        if (got == "noted")
+            at.Whole.Write($".git/worktrees/{id}/locked", "initializing");
+        if (got == "torn")
+            File.Delete(at.Whole.PathOf($"{path}/.git"));
         if (got == "folder")
             Directory.Delete(at.Whole.PathOf(path), recursive: true);
 
@@ -67,6 +73,21 @@ public sealed class PrepareWorktreeTests : IAsyncLifetime
         Assert.Equal("one\n", File.ReadAllText(at.PathOf(worktree, "src/app.txt")));
         Assert.Equal(branch, WorktreeFixture.GitIn(at.PathOf(worktree), "branch", "--show-current"));
         Assert.Single(at.Git("worktree", "list", "--porcelain").Split('\n'), line => line.EndsWith(path, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_killed_git_left_of_another_run_stops_nobody()
+    {
+        var runtime = await at.Repository().OpenAsync();
+        var note = $".git/worktrees/{AgentId.New(runtime.Clock.GetUtcNow())}";
+        at.Whole.Write($"{note}/gitdir", at.Whole.PathOf(".agentops/worktrees/other/.git"));
+        at.Whole.Write($"{note}/HEAD", at.Git("rev-parse", "HEAD"));
+        at.Whole.Write($"{note}/commondir", "");
+        Assert.Throws<InvalidOperationException>(() => at.Git("worktree", "list"));
+
+        await at.PrepareAsync(runtime);
+
+        Assert.NotEqual("", at.Git("worktree", "list"));
     }
 
     [Fact]

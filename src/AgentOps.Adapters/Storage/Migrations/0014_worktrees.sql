@@ -4,14 +4,14 @@ ALTER TABLE runs ADD COLUMN root TEXT CHECK (root <> '');
 -- Worktrees and copies that were made for runs.
 --   kind   1 Worktree, 2 Copy
 --   state  0 Active, 1 Completed, 2 Failed, 3 Merged, 5 Removed
--- id: the run's id; of an orphan that was removed its folder or branch. ready_at: since when a run may work in it.
+-- id: the run's id; of an orphan that was removed its folder or branch. path: empty for a branch that had no folder. ready_at: since when a run may work in it.
 CREATE TABLE worktrees (
   id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 80),
   kind INTEGER NOT NULL CHECK (kind IN (1, 2)),
   state INTEGER NOT NULL CHECK (state IN (0, 1, 2, 3, 5)),
-  path TEXT NOT NULL CHECK (path <> ''),
-  root TEXT NOT NULL CHECK (root <> ''),
+  path TEXT NOT NULL,
+  root TEXT NOT NULL,
   branch TEXT,
   base_branch TEXT,
   base_commit TEXT,
