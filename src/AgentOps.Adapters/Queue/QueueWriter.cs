@@ -32,6 +32,8 @@ internal static class QueueWriter
                 continue;
             session.Definitions.Save(items[i].Definition);
             RunRows.InsertQueued(session.Connection, items[i].Begin);
+            if (items[i].Workflow is { } steps)
+                WorkflowRows.Save(session, session.Connection.LastRowId, steps, items[i].Begin.CreatedAt);
             session.Queue.Count(null, RunStatus.Queued);
         }
         return new SubmitResult(results);

@@ -59,6 +59,8 @@ internal sealed class SqliteQueueStore(StoreWriter writer, ReadPool reads, TimeZ
 
     public Task ResumeAsync(CancellationToken ct) => SetAsync(null, ct);
 
+    public Task<int> SizeAsync(CancellationToken ct) => reads.ReadAsync(StateReader.SizeOf, ct);
+
     public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now, CancellationToken ct) => reads.ReadAsync(connection => StateReader.NextDue(connection, new BudgetTime(now, budgetZone)), ct);
 
     public Task<IReadOnlyList<string>> OwnersAsync(CancellationToken ct) => reads.ReadAsync<IReadOnlyList<string>>(

@@ -8,10 +8,19 @@ internal static class StateReader
     private const string FirstDue = "SELECT min(due_at) FROM runs WHERE due_at IS NOT NULL";
     private const string FirstLeaseEnd = "SELECT min(lease_until) FROM runs WHERE status <> 5 AND status = 1";
 
+    public static int SizeOf(StoreConnection connection)
+    {
+        var row = connection.Prepared(Size);
+        _ = row.Read();
+        var size = row.Int();
+        row.Reset();
+        return size;
+    }
+
     public static QueueState Read(StoreConnection connection, BudgetTime time, BreakerPolicy policy)
     {
         var situation = SituationReader.Read(connection, time, policy);
-        var size = (int)connection.Number(Size);
+        var size = SizeOf(connection);
         var free = LaneRows.Counts(connection).Where(lane => QueueRules.HoldOf(lane.Lane, situation) is null).Sum(lane => lane.Count);
         return new QueueState
         {

@@ -6,7 +6,7 @@ internal sealed class SqliteRetentionStore(StoreWriter writer, ReadPool reads) :
     private const string Taken = "SELECT taken_at FROM turns WHERE duty = ?";
     private const string Take = "INSERT INTO turns (duty, taken_at) VALUES (?, ?) ON CONFLICT (duty) DO UPDATE SET taken_at = excluded.taken_at";
 
-    public Task<IReadOnlySet<string>> BusyAsync(CancellationToken ct) => reads.ReadAsync(FamilyRows.All, ct);
+    public Task<IReadOnlyDictionary<string, string>> BusyAsync(CancellationToken ct) => reads.ReadAsync(FamilyRows.All, ct);
 
     public Task<string?> WhyHeldAsync(string runId, DateTimeOffset? endedAt, CancellationToken ct) =>
         reads.ReadAsync(connection => WhyHeld(connection, runId, endedAt), ct);
@@ -42,6 +42,6 @@ internal sealed class SqliteRetentionStore(StoreWriter writer, ReadPool reads) :
             return run is null ? "the run is gone since it was planned" : $"the run went on since it was planned, and is {run.Status}";
         if (run is null)
             return null;
-        return run.SetAsideAt is not null ? "a dead letter" : FamilyRows.Has(connection, runId) ? "a parent, a child or a todo job of it has not ended" : null;
+        return run.SetAsideAt is not null ? "a dead letter" : FamilyRows.Why(connection, runId);
     }
 }

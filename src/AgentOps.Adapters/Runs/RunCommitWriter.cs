@@ -10,7 +10,7 @@ internal static class RunCommitWriter
         var stored = commit.Begin is null ? session.HeldRuns.Require(commit.RunId) : null;
         var run = stored?.Run ?? RunLedger.Begin(commit.Begin!, commit.Lease);
         var token = stored is null ? commit.Lease?.Token : stored.LeaseToken;
-        if (stored is not null || commit.EndStep is not null || commit.Reply is not null || commit.StartStep is not null || commit.Move is not null)
+        if (stored is not null || commit.EndStep is not null || commit.Reply is not null || commit.StartStep is not null || commit.Workflow is not null || commit.Move is not null)
             LeaseRules.Require(run, token, commit.LeaseToken);
 
         var before = run;
@@ -20,11 +20,14 @@ internal static class RunCommitWriter
             run = RunLedger.Record(run, reply);
         if (commit.StartStep is { } started)
             run = RunLedger.Record(run, Existing(connection, stored, started.Number), started);
+        if (commit.Workflow is { } change)
+            run = RunLedger.Record(run, change);
         var executed = run;
         var mark = stored?.RetryMark ?? 0;
+        DateTimeOffset? putOff = null;
         if (commit.Move is { } move)
         {
-            (run, mark) = Move(connection, stored, run, commit, move);
+            (run, mark, putOff) = Move(connection, stored, run, commit, move);
             token = null;
         }
         if (commit.Lease is { } lease && !run.DryRun)
@@ -39,13 +42,15 @@ internal static class RunCommitWriter
             RunRows.Update(connection, stored, run, token, mark);
         session.HeldRuns.Note(new StoredRun(seq, run, token, mark));
         if (commit.Move is { Error: { } failure } left)
-            Remember(connection, seq, executed, run, failure, left, commit.At);
+            Remember(connection, seq, executed, run, failure, left, commit.At, putOff);
         if (commit.EndStep is not null)
             StepRows.Save(connection, seq, commit.EndStep);
         if (commit.Reply is not null)
             ReplyRows.Save(connection, seq, commit.Reply);
         if (commit.StartStep is not null)
             StepRows.Save(connection, seq, commit.StartStep);
+        if (commit.Workflow is not null)
+            WorkflowRows.Save(session, seq, commit.Workflow, commit.At);
         if (commit.Ask is not null)
             ApprovalRows.Insert(connection, commit.Ask);
         session.Queue.Count(stored?.Run.Status, run.Status);
@@ -57,24 +62,24 @@ internal static class RunCommitWriter
         return new CommitResult(run, commit.Next is { } claim ? QueueClaimer.Claim(session, claim) : null);
     }
 
-    private static (Run Run, int Mark) Move(StoreConnection connection, StoredRun? stored, Run run, RunCommit commit, RunMove move)
+    private static RetryDecision Move(StoreConnection connection, StoredRun? stored, Run run, RunCommit commit, RunMove move)
     {
         var mark = stored?.RetryMark ?? 0;
         if (move.To != RunStatus.Failed)
-            return (RunLedger.Move(run, move, commit.At), mark);
+            return new(RunLedger.Move(run, move, commit.At), mark);
         var succeeded = (run.Retry is null || stored is null ? 0 : StepRows.CountSucceeded(connection, stored)) + (commit.EndStep?.Status == StepStatus.Succeeded ? 1 : 0);
-        var (moved, newMark) = RetryRules.Decide(run, move, new RetryFacts(succeeded, mark, commit.EndStep is not { Status: StepStatus.Failed, Idempotent: false }), commit.At);
-        return (moved, newMark);
+        var putOff = stored is not null && move.Error is { } error && RetryRules.IsAskedToWait(error) ? AttemptRows.PutOffSince(connection, stored.Seq) : null;
+        return RetryRules.Decide(run, move, new RetryFacts(succeeded, mark, commit.EndStep is not { Status: StepStatus.Failed, Idempotent: false }, putOff), commit.At);
     }
 
-    private static void Remember(StoreConnection connection, long seq, Run executed, Run left, ErrorEnvelope failure, RunMove move, DateTimeOffset at)
+    private static void Remember(StoreConnection connection, long seq, Run executed, Run left, ErrorEnvelope failure, RunMove move, DateTimeOffset at, DateTimeOffset? putOff)
     {
         if (move.To is not (RunStatus.Failed or RunStatus.Blocked) || executed.DryRun)
             return;
         AttemptRows.Save(connection, seq, new RunAttempt
         {
             RunId = left.Id, Attempt = executed.Attempt, StartedAt = executed.StartedAt, EndedAt = at, Worker = executed.LeaseOwner, Error = failure, NextAt = left.DueAt,
-        });
+        }, putOff);
         if (RetryRules.HoldOf(left, failure, at) is { } hold)
             HoldRows.Put(connection, hold, at);
     }

@@ -8,11 +8,11 @@ internal sealed class ChangeWatch(ReadPool reads, string location, TimeProvider 
 {
     // Real time, whatever the domain's clock does.
     private static readonly TimeSpan WithoutBell = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan WithBell = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan WithBell = TimeSpan.FromSeconds(1);
 
     // It rings for what is written; the commit shows only after the flush to the disk, which rings no more.
-    private static readonly TimeSpan AfterRing = TimeSpan.FromMilliseconds(1);
-    private const int LooksAfterRing = 50;
+    private const uint MicrosecondsAfterRing = 250;
+    private const int LooksAfterRing = 200;
     private static readonly ManualResetEvent Never = new(false);
     private readonly object gate = new();
     private TaskCompletionSource? next;
@@ -83,7 +83,7 @@ internal sealed class ChangeWatch(ReadPool reads, string location, TimeProvider 
         while (SomebodyWaits())
         {
             if (looks > 0)
-                Never.WaitOne(AfterRing);
+                StoreBell.Nap(MicrosecondsAfterRing);
             else if (bell is null)
                 Never.WaitOne(WithoutBell);
             else if (bell.Wait(WithBell))

@@ -8,6 +8,7 @@ internal sealed class LockBackoff(TimeSpan limit, TimeProvider clock)
 {
     private const int Yields = 8;
     private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan LongNap = TimeSpan.FromMilliseconds(50);
     private static readonly ManualResetEvent Never = new(false);
 
     /// <summary>Repeats <paramref name="attempt"/> while it gives a busy code, up to the limit; gives its last code.</summary>
@@ -38,6 +39,14 @@ internal sealed class LockBackoff(TimeSpan limit, TimeProvider clock)
                 Pause(round);
             }
         }
+    }
+
+    /// <summary>Looks again and again while it is so, up to the limit.</summary>
+    public void While(Func<bool> isSo)
+    {
+        var start = clock.GetTimestamp();
+        while (isSo() && clock.GetElapsedTime(start) < limit)
+            Never.WaitOne(LongNap);
     }
 
     private static void Pause(int round)

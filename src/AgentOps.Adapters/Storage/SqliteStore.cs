@@ -21,6 +21,7 @@ internal sealed class SqliteStore : IAgentStore
         Queue = new SqliteQueueStore(writer, reads, options.BudgetZone);
         DeadLetters = new SqliteDeadLetterStore(writer, reads);
         Todos = new SqliteTodoStore(writer, reads);
+        Workflows = new SqliteWorkflowStore(writer, reads);
         Schedules = new SqliteScheduleStore(writer, reads);
         Events = new SqliteEventStore(writer, reads);
         Approvals = new SqliteApprovalStore(writer, reads);
@@ -49,6 +50,8 @@ internal sealed class SqliteStore : IAgentStore
     public IDeadLetterStore DeadLetters { get; }
 
     public ITodoStore Todos { get; }
+
+    public IWorkflowStore Workflows { get; }
 
     public IScheduleStore Schedules { get; }
 
@@ -88,7 +91,7 @@ internal sealed class SqliteStore : IAgentStore
     internal static SqliteStore Open(StoreOptions options, TimeProvider clock, IReadOnlyList<Migration> migrations)
     {
         var backoff = new LockBackoff(options.BusyTimeout, clock);
-        var session = StoreOpening.Open(options, backoff, migrations);
+        var session = StoreOpening.Open(options, backoff, clock, migrations);
         return new SqliteStore(options, session, backoff, clock);
     }
 

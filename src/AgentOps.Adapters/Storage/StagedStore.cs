@@ -51,7 +51,7 @@ internal sealed class StagedStore(string store, IReadOnlyList<Migration> migrati
     public StoreFile Finish(QueueSuspension suspension)
     {
         using var connection = StoreConnection.Open(Path);
-        new Migrator(Path, migrations, backoff, newIdentity: null, keepsOld: false).Run(connection);
+        new Migrator(Path, migrations, backoff, newIdentity: null, older: null).Run(connection);
         connection.Prepared(Suspend).Bind(suspension.Reason).Bind(suspension.By).Bind(suspension.At).Run();
         return StoreFacts.Read(connection, Path);
     }
@@ -65,7 +65,7 @@ internal sealed class StagedStore(string store, IReadOnlyList<Migration> migrati
             throw new FormatException(FormattableString.Invariant($"no store has had the schema version {version}"));
         PrivateFile.Replace(Path);
         using var connection = StoreConnection.Open(Path);
-        new Migrator(Path, known, backoff, identity).Run(connection);
+        new Migrator(Path, known, backoff, identity, older: null).Run(connection);
     }
 
     private void Check(StoreFile held, CancellationToken ct)

@@ -42,6 +42,9 @@ internal sealed class StoreBell : IDisposable
         return true;
     }
 
+    /// <summary>Returns after some <paramref name="microseconds"/>, which the runtime's own waits round up to milliseconds.</summary>
+    public static void Nap(uint microseconds) => _ = usleep(microseconds);
+
     public void Dispose() => _ = close(fd);
 
     [StructLayout(LayoutKind.Sequential)]
@@ -71,4 +74,8 @@ internal sealed class StoreBell : IDisposable
     [DllImport("libc", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32 | DllImportSearchPath.SafeDirectories)]
     private static extern int close(int fd);
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32 | DllImportSearchPath.SafeDirectories)]
+    private static extern int usleep(uint microseconds);
 }

@@ -39,6 +39,12 @@ internal static class StoreErrors
         return new AgentOpsException(code, $"{location}: the store cannot be opened ({error.Message})", location, error);
     }
 
+    /// <summary>For a process that had it open.</summary>
+    public static AgentOpsException Replaced(string location, long version, int known) => new(
+        "store_newer",
+        $"{location}: the store was {(version > known ? "migrated" : "put back")} to schema version {version} while this process, of version {known}, had it open. It writes nothing more: end it, and start it anew with the version of AgentOps that did so.",
+        location);
+
     public static AgentOpsException Newer(string location, long version, int known) =>
         new("store_newer", $"{location}: the store has schema version {version}, and this version of AgentOps knows versions up to {known}.", location);
 }

@@ -8,7 +8,7 @@ internal static class StoreOpening
     // 16 MiB of log between checkpoints: pages that every commit touches are then written back once for thousands of commits.
     private const string Checkpoint = "PRAGMA wal_autocheckpoint = 4000";
 
-    public static WriteSession Open(StoreOptions options, LockBackoff backoff, IReadOnlyList<Migration> migrations)
+    public static WriteSession Open(StoreOptions options, LockBackoff backoff, TimeProvider clock, IReadOnlyList<Migration> migrations)
     {
         LocalDisk.Require(options.Path);
         try
@@ -17,7 +17,7 @@ internal static class StoreOpening
             var connection = backoff.Retry(() => StoreConnection.Open(options.Path));
             try
             {
-                var migrator = new Migrator(options.Path, migrations, backoff, options.NewIdentity);
+                var migrator = new Migrator(options.Path, migrations, backoff, options.NewIdentity, new OlderWorkers(options.Path, backoff, clock));
                 Prepare(connection, options, backoff);
                 migrator.Run(connection);
                 return new WriteSession(options.Path, connection, backoff, migrator.Newest, options.BudgetZone) { Identity = connection.Word("SELECT identity FROM store") };

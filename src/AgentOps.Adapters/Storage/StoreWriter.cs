@@ -1,6 +1,9 @@
 namespace AgentOps.Adapters;
 
-/// <summary>The one thread that writes: it commits whatever has come together in one transaction, so that one flush to disk serves all.</summary>
+/// <summary>
+/// One writes at a time: a thread that commits whatever has come together in one transaction, so that one flush to disk serves all. A caller that is
+/// alone writes by itself, since to wake that thread and to be woken by it takes about as long as the write.
+/// </summary>
 internal sealed class StoreWriter : IDisposable
 {
     private const int LargestBatch = 256;
@@ -8,7 +11,13 @@ internal sealed class StoreWriter : IDisposable
     private readonly Action committed;
     private readonly WriteQueue queue = new();
     private readonly List<IWriteRequest> batch = new(LargestBatch);
+    private readonly List<IWriteRequest> alone = new(1);
     private readonly Thread thread;
+
+    // Held by whoever uses the session.
+    private readonly object turn = new();
+    private volatile int last;
+    private bool closed;
 
     public StoreWriter(WriteSession session, Action committed)
     {
@@ -33,6 +42,8 @@ internal sealed class StoreWriter : IDisposable
         if (ct.IsCancellationRequested)
             return Task.FromCanceled<T>(ct);
         var request = new WriteRequest<T>(write);
+        if (TryWriteHere(request))
+            return request.Task;
         request.CancelWith(ct);
         if (!queue.TryAdd(request))
             request.Fail(new ObjectDisposedException(nameof(SqliteStore)));
@@ -44,17 +55,55 @@ internal sealed class StoreWriter : IDisposable
     {
         queue.Close();
         thread.Join();
+        lock (turn)
+            closed = true;
     }
 
     private void Work()
     {
-        var last = 0;
         while (queue.WaitForSome())
         {
-            queue.Drain(batch, LargestBatch, last);
-            last = batch.Count;
-            Write(batch);
-            batch.Clear();
+            lock (turn)
+            {
+                queue.Drain(batch, LargestBatch, last);
+                last = batch.Count;
+                Write(batch);
+                batch.Clear();
+            }
+        }
+    }
+
+    // Only where nobody else writes or waits to, and where the pool has other threads for whatever else is to do.
+    private bool TryWriteHere(IWriteRequest request)
+    {
+        if (last > 1 || !queue.IsEmpty || !Thread.CurrentThread.IsThreadPoolThread || ThreadPool.PendingWorkItemCount > 0 || !Monitor.TryEnter(turn))
+            return false;
+        try
+        {
+            if (closed || !TryBegin())
+                return false;
+            alone.Add(request);
+            WriteBegun(alone);
+            return true;
+        }
+        finally
+        {
+            alone.Clear();
+            Monitor.Exit(turn);
+        }
+    }
+
+    // Whoever meets another process's lock, or any trouble, leaves that to the thread.
+    private bool TryBegin()
+    {
+        try
+        {
+            return session.TryBegin();
+        }
+        catch (Exception error) when (error is SqliteFault or AgentOpsException)
+        {
+            session.Rollback();
+            return false;
         }
     }
 
@@ -69,6 +118,11 @@ internal sealed class StoreWriter : IDisposable
             Undo(requests, error);
             return;
         }
+        WriteBegun(requests);
+    }
+
+    private void WriteBegun(List<IWriteRequest> requests)
+    {
         var before = session.Connection.TotalChanges;
         requests.RemoveAll(request => !request.TryTake());
         try

@@ -11,6 +11,8 @@ internal sealed class WriteQueue
     private int closed;
     private int inside;
 
+    public bool IsEmpty => waiting.IsEmpty;
+
     /// <summary>False when the queue is closed.</summary>
     public bool TryAdd(IWriteRequest request)
     {

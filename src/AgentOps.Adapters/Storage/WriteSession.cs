@@ -51,13 +51,30 @@ internal sealed class WriteSession : IDisposable
     public void Begin()
     {
         SqliteFault.Check(backoff.UntilFree(begin), Connection.Handle);
+        CatchUp();
+    }
+
+    /// <summary>The same without waiting: false when another process has the lock.</summary>
+    public bool TryBegin()
+    {
+        var rc = begin();
+        if (StoreErrors.IsBusy(rc))
+            return false;
+        SqliteFault.Check(rc, Connection.Handle);
+        CatchUp();
+        return true;
+    }
+
+    // What others have written meanwhile.
+    private void CatchUp()
+    {
         var version = One("PRAGMA data_version");
         if (version == seenVersion)
             return;
         Forget();
         var found = One("PRAGMA user_version");
         if (found != schema)
-            throw StoreErrors.Newer(Location, found, schema);
+            throw StoreErrors.Replaced(Location, found, schema);
         seenVersion = version;
     }
 

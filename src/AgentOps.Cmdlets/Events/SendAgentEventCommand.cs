@@ -61,7 +61,7 @@ public sealed class SendAgentEventCommand : AgentCommand
             Payload = PayloadText(),
             DeliveryId = NoneIfEmpty(DeliveryId),
         };
-        EventRules.Check(draft);
+        EventCheck.Require(draft);
         if (!ShouldProcess(draft.Correlation is null ? name : $"{name} for {draft.Correlation}", "Send the event"))
             return;
         if (draft.Correlation is null)

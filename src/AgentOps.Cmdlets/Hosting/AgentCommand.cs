@@ -122,6 +122,19 @@ public abstract class AgentCommand : PSCmdlet, IDisposable
             : throw new AgentOpsException("file_unreadable", $"'{path}' belongs to the provider {provider.Name}; only file system paths are taken.", path);
     }
 
+    /// <summary>The files that match a pattern, which may be none.</summary>
+    internal IReadOnlyList<string> FilesOf(string pattern)
+    {
+        try
+        {
+            return GetResolvedProviderPathFromPSPath(pattern, out _);
+        }
+        catch (ItemNotFoundException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Work of one pipeline input (or of the only one).</summary>
     private protected abstract void Process();
 

@@ -19,11 +19,14 @@ internal sealed class RuntimeRegistry
     {
         loader = new AdapterLoader(Path.Combine(folder, "adapters"));
         ShippedMissions = Path.GetFullPath(Path.Combine(folder, "..", "missions"));
+        ShippedWorkflows = Path.GetFullPath(Path.Combine(folder, "..", "workflows"));
     }
 
     public static RuntimeRegistry Shared { get; } = new(Path.GetDirectoryName(typeof(RuntimeRegistry).Assembly.Location)!);
 
     public string ShippedMissions { get; }
+
+    public string ShippedWorkflows { get; }
 
     public ToolRunspaces ToolRunspaces { get; } = new();
 
@@ -75,6 +78,7 @@ internal sealed class RuntimeRegistry
             Adapters = Adapters,
             Trust = trust,
             ShippedMissions = ShippedMissions,
+            ShippedWorkflows = ShippedWorkflows,
             SessionTools = () => SessionTools.All,
             LoadStoredTool = tool => StoredTools.Load(tool, workspace, ToolRunspaces),
         };

@@ -30,16 +30,4 @@ public abstract class MissionCommand : AgentCommand
         var pattern = WildcardPattern.Get(mission.Text, WildcardOptions.IgnoreCase);
         return [.. Catalog.List().Where(reading => pattern.IsMatch(MissionReadings.NameOf(reading)))];
     }
-
-    private IReadOnlyList<string> FilesOf(string pattern)
-    {
-        try
-        {
-            return GetResolvedProviderPathFromPSPath(pattern, out _);
-        }
-        catch (ItemNotFoundException)
-        {
-            return [];
-        }
-    }
 }

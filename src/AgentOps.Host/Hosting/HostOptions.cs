@@ -11,6 +11,7 @@ internal static class HostOptions
         Adapters = new AdapterSet(),
         Clock = clock,
         ShippedMissions = Path.Combine(AppContext.BaseDirectory, "missions"),
+        ShippedWorkflows = Path.Combine(AppContext.BaseDirectory, "workflows"),
         Trust = trust,
     };
 }

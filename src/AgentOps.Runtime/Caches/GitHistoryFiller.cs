@@ -9,7 +9,14 @@ internal sealed class GitHistoryFiller(Workspace workspace, CacheService caches,
 
     public async Task<int> FillAsync(CancellationToken ct)
     {
-        await new GitChurnHistory(caches, clock).ReadAsync(new GitCommand(workspace.Root), DefaultDays, ct);
-        return 1;
+        try
+        {
+            await new GitChurnHistory(caches, clock).ReadAsync(new GitCommand(workspace.Root), DefaultDays, ct);
+            return 1;
+        }
+        catch (AgentOpsException none) when (none.Code == "not_a_repository")
+        {
+            return 0;
+        }
     }
 }

@@ -1,6 +1,6 @@
 namespace AgentOps;
 
-/// <summary>An event as somebody wants to send it. Fails nowhere; <see cref="EventRules.Check"/> says what is wrong with it.</summary>
+/// <summary>An event as somebody wants to send it. Fails nowhere; <see cref="EventCheck.Require"/> says what is wrong with it.</summary>
 /// <param name="Name">1 to 100 letters, digits and <c>. _ - / :</c>.</param>
 public sealed record EventDraft(string Name)
 {

@@ -1,68 +1,44 @@
-using System.Text;
 using System.Text.Json;
 
 namespace AgentOps;
 
-/// <summary>What an event must be like, as pure functions.</summary>
+/// <summary>Which event is one that somebody waits for, as pure functions.</summary>
 public static class EventRules
 {
-    /// <summary>The most bytes of UTF-8 that a payload may have.</summary>
-    public const int MaxPayload = 1024 * 1024;
+    private static readonly string[] Own = ["name", "actor", "correlation"];
 
-    private const int LongestName = 100;
-    private const int LongestWord = 200;
-
-    /// <summary>Fails with event_invalid, event_too_large.</summary>
-    public static void Check(EventDraft draft)
+    /// <summary>
+    /// True for an event of this name, from one of these actors where any are named (compared without case), whose <paramref name="match"/> is true. A match that
+    /// cannot be decided, since it names what the event has not got or compares what has no order, is none.
+    /// </summary>
+    /// <param name="tell">Gets a sentence about a match that could not be decided; null where nobody wants it.</param>
+    public static bool Matches(AgentEvent came, string name, ConditionExpression? match, IReadOnlyList<string> actors, Action<string>? tell = null)
     {
-        if (draft.Name.Length is 0 or > LongestName || !draft.Name.All(IsNameCharacter))
-            throw Invalid($"'{Describe.Cut(draft.Name)}' is no name of an event; it has 1 to {LongestName} letters, digits and . _ - / :", draft.Name);
-        CheckWord("correlation", draft.Correlation);
-        CheckWord("actor", draft.Actor);
-        CheckWord("delivery id", draft.DeliveryId);
-        CheckPayload(draft);
-    }
-
-    /// <summary>The event of a checked draft, without secrets.</summary>
-    public static AgentEvent Accept(EventDraft draft, string id, DateTimeOffset now) => new()
-    {
-        Id = id,
-        Name = draft.Name,
-        Correlation = draft.Correlation,
-        Actor = draft.Actor is null ? null : Redactor.Redact(draft.Actor),
-        Payload = Redactor.RedactJson(draft.Payload.Trim()),
-        ReceivedAt = now,
-        DeliveryId = draft.DeliveryId,
-    };
-
-    private static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '/' or ':';
-
-    private static void CheckWord(string what, string? value)
-    {
-        if (value is not null && (value.Length is 0 or > LongestWord || value.Trim() != value || value.Any(char.IsControl)))
-            throw Invalid($"'{Describe.Cut(value)}' is no {what}; it has 1 to {LongestWord} characters, no space around it and no control character.", value);
-    }
-
-    private static void CheckPayload(EventDraft draft)
-    {
-        var size = Encoding.UTF8.GetByteCount(draft.Payload);
-        if (size > MaxPayload)
-            throw new AgentOpsException("event_too_large", $"The payload of {draft.Name} has {size:N0} bytes; at most {MaxPayload:N0} are taken.", draft.Name);
+        if (came.Name != name || (actors.Count > 0 && !(came.Actor is { } actor && actors.Contains(actor, StringComparer.OrdinalIgnoreCase))))
+            return false;
+        if (match is null)
+            return true;
         try
         {
-            using var payload = JsonDocument.Parse(draft.Payload);
-            if (payload.RootElement.ValueKind != JsonValueKind.Object)
-                throw Invalid($"The payload of {draft.Name} is {payload.RootElement.ValueKind}; a JSON object is needed.", draft.Name);
+            return Conditions.IsTrue(match, new ConditionScope($$"""{"event":{{Facts(came)}}}"""));
         }
-        catch (JsonException bad)
+        catch (AgentOpsException undecided) when (undecided.Code is "condition_unresolved" or "condition_invalid")
         {
-            throw Invalid($"The payload of {draft.Name} is no JSON (line {bad.LineNumber + 1}, byte {bad.BytePositionInLine + 1}).", draft.Name);
-        }
-        catch (ArgumentException)
-        {
-            throw Invalid($"The payload of {draft.Name} has half a surrogate pair and is no text.", draft.Name);
+            tell?.Invoke($"Event {came} is not the one that is waited for: {undecided.Message}");
+            return false;
         }
     }
 
-    private static AgentOpsException Invalid(string message, string subject) => new("event_invalid", message, Describe.Cut(subject));
+    /// <summary>What conditions and templates know of an event, a JSON object: the members of its payload, and its name, actor and correlation, which no payload can replace.</summary>
+    public static string Facts(AgentEvent came) => JsonText.Write(json =>
+    {
+        using var payload = JsonDocument.Parse(came.Payload);
+        json.WriteStartObject();
+        foreach (var member in payload.RootElement.EnumerateObject().Where(member => !Own.Contains(member.Name)))
+            member.WriteTo(json);
+        json.WriteString("name", came.Name);
+        json.WriteString("actor", came.Actor);
+        json.WriteString("correlation", came.Correlation);
+        json.WriteEndObject();
+    });
 }

@@ -16,9 +16,9 @@ public sealed class EventService
     public async Task<ReceivedEvent> SendAsync(EventDraft draft, CancellationToken ct)
     {
         RunGuard.Refuse("send an event", environment);
-        EventRules.Check(draft);
+        EventCheck.Require(draft);
         var now = clock.GetUtcNow();
-        var received = await store.Events.AddAsync(EventRules.Accept(draft, AgentId.New(now), now), ct);
+        var received = await store.Events.AddAsync(EventCheck.Accept(draft, AgentId.New(now), now), ct);
         log.Write(new LogEntry(LogLevel.Information, received.IsDuplicate ? "event.duplicate" : "event.received", received.IsDuplicate
             ? $"Event {received.Event} had come before with the same delivery id."
             : $"Event {received.Event} came from {received.Event.Actor ?? "nobody named"}."));

@@ -24,7 +24,7 @@ public static class HealthRules
         $"Unhealthy: success rate below {settings.UnhealthyRate} % or {settings.UnhealthyFailures} or more failures. Healthy: {settings.HealthyRate} % or more and fewer than {settings.DegradedFailures} failures. Degraded: all else, and when more runs are blocked than ended. Rate: successes over successes and failures.");
 
     /// <summary>What is wrong, each with the runbook that treats it.</summary>
-    public static IReadOnlyList<HealthProblem> Problems(RunWindow window, HealthSettings settings, IReadOnlyList<CircuitBreaker> breakers, int pendingApprovals)
+    public static IReadOnlyList<HealthProblem> Problems(RunWindow window, HealthSettings settings, IReadOnlyList<CircuitBreaker> breakers, int pendingApprovals, (int Size, int Capacity) queue)
     {
         var problems = new List<HealthProblem>();
         if (window.Failed >= settings.DegradedFailures || RateOf(window) < settings.HealthyRate)
@@ -37,6 +37,8 @@ public static class HealthRules
             problems.Add(new("approvals_waiting", $"{pendingApprovals} approvals wait for a decision.", "approval-timeout", "Get-AgentApproval -Status Pending"));
         if (window.Ended > 0 && window.TotalDuration / window.Ended > settings.SlowRun)
             problems.Add(new("slow_runs", $"Slow execution: {Durations.Format(window.TotalDuration / window.Ended)} on average.", "slow-missions", "Get-AgentRun -Since 1d | Sort-Object Duration -Descending | Select-Object -First 5"));
+        if (queue.Size >= queue.Capacity)
+            problems.Add(new("queue_full", $"The queue is full: {queue.Size} of at most {queue.Capacity} runs wait, and more are refused.", "queue-full", "Get-AgentQueue"));
         return problems;
     }
 }

@@ -6,8 +6,11 @@ public sealed class HealthService
     private readonly IAgentStore store;
     private readonly AgentSettings settings;
     private readonly TimeProvider clock;
+    private readonly Func<CancellationToken, Task<int>> waiting;
 
-    internal HealthService(IAgentStore store, AgentSettings settings, TimeProvider clock) => (this.store, this.settings, this.clock) = (store, settings, clock);
+    /// <param name="waiting">How many runs wait in the queue.</param>
+    internal HealthService(IAgentStore store, AgentSettings settings, TimeProvider clock, Func<CancellationToken, Task<int>> waiting) =>
+        (this.store, this.settings, this.clock, this.waiting) = (store, settings, clock, waiting);
 
     /// <param name="window">How far back; null takes the configuration's.</param>
     /// <param name="mission">Null for all.</param>
@@ -48,7 +51,7 @@ public sealed class HealthService
             Rule = HealthRules.InWords(settings.Health),
             Note = ended + counts.Blocked == 0 ? "No runs ended or blocked in this window."
                 : counts.Blocked > ended ? "More runs are blocked than ended: this window is never called Healthy." : null,
-            Problems = HealthRules.Problems(counts, settings.Health, breakers, pending),
+            Problems = HealthRules.Problems(counts, settings.Health, breakers, pending, (await waiting(ct), settings.Queue.Capacity)),
             RecentErrors = await RecentErrorsAsync(from, mission, ct),
         };
     }

@@ -5,7 +5,7 @@ public sealed class AgentRuntime : IAsyncDisposable
 {
     // Made at first use: most commands only read, and the first of them after import has little time.
     private readonly Lazy<MissionCatalog> missions;
-    private readonly Lazy<WorkflowCatalog> workflowCatalog;
+    private readonly Lazy<WorkflowCatalog> workflowFiles;
     private readonly Lazy<JsonLinesLog> log;
     private readonly Lazy<ApprovalService> approvals;
     private readonly Lazy<QueueService> queue;
@@ -27,9 +27,9 @@ public sealed class AgentRuntime : IAsyncDisposable
         (Workspace, Clock, Settings, Store, IsTrusted) = (options.Workspace, options.Clock, settings, store, trusted);
         Caches = new CacheService(Workspace, settings.Caches, store.Caches, () => Log, Clock);
         Tools = new ToolRegistry(() => CreateTools(options, settings, store, Caches, trusted), options.SessionTools, options.LoadStoredTool, store.Tools);
-        Health = new HealthService(store, settings, Clock);
+        Health = new HealthService(store, settings, Clock, store.Queue.SizeAsync);
         missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
-        workflowCatalog = new(() => new WorkflowCatalog(Workspace, options.Adapters.Documents, options.ShippedWorkflows));
+        workflowFiles = new(() => new WorkflowCatalog(Workspace, options.Adapters.Documents, options.ShippedWorkflows));
         log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
         approvals = new(() => new ApprovalService(store, log.Value, Clock, Who(), Environment.GetEnvironmentVariable));
         queue = new(() => new QueueService(store, settings, log.Value, Clock, Who()));
@@ -64,9 +64,12 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     public MissionCatalog Missions => missions.Value;
 
-    public WorkflowCatalog WorkflowCatalog => workflowCatalog.Value;
+    /// <summary>Finds and reads workflow files.</summary>
+    public WorkflowCatalog WorkflowFiles => workflowFiles.Value;
 
     public RunService Runs => runs.Value.Service;
+
+    public WorkflowService Workflows => runs.Value.Workflows;
 
     public ScheduleService Schedules => runs.Value.Schedules;
 

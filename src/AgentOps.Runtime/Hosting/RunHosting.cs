@@ -18,9 +18,12 @@ internal sealed class RunHosting : IAsyncDisposable
             Tools = runtime.Tools,
             RefreshTools = runtime.Tools.RefreshAsync,
             Planners = planners.Create,
+            Worktrees = () => runtime.Worktrees,
+            Locks = () => runtime.Locks,
             ReadDefinition = stored => Read(runtime, stored),
+            ReadWorkflow = stored => runtime.WorkflowFiles.Parse(stored.Text, stored.Source is { } source ? Path.GetFullPath(source, runtime.Workspace.Root) : stored.Name).Workflow,
             Judge = planners.JudgeAsync,
-            IsMissionTrusted = mission => mission.Tools.Count == 0 || mission.Origin == MissionOrigin.Module || (mission.Origin == MissionOrigin.TodoJob && runtime.IsTrusted)
+            IsMissionTrusted = mission => mission.Tools.Count == 0 || mission.Origin == MissionOrigin.Module || (mission.Origin is MissionOrigin.TodoJob or MissionOrigin.Workflow && runtime.IsTrusted)
                 || (mission.Path is { } path && options.Trust.IsTrusted(runtime.Workspace, path, mission.Text)),
             IsConfigurationTrusted = runtime.IsTrusted,
             Clock = runtime.Clock,
@@ -30,6 +33,7 @@ internal sealed class RunHosting : IAsyncDisposable
             NotifyAlert = (state, run) => notifier.NotifyAlertAsync(state, run, runtime.IsTrusted, CancellationToken.None),
         };
         Service = new RunService(services);
+        Workflows = new WorkflowService(services, Service, new WorkflowSubmissions(services, () => runtime.Missions));
         var missions = new ScheduleMissions(services, () => runtime.Missions);
         Schedules = new ScheduleService(services, missions);
         var submissions = new TodoSubmission(services, () => runtime.Missions);
@@ -44,11 +48,14 @@ internal sealed class RunHosting : IAsyncDisposable
             new BudgetSettlement(runtime.Store.Budgets, runtime.Clock),
             new ScheduleDuty(services, missions),
             TodoWork,
+            new WorkflowWake(runtime.Store.Workflows, runtime.Clock),
             .. runtime.Settings.Retention.Automatic ? [new RetentionDuty(runtime.Retention, runtime.Store.Retention, runtime.Clock, log)] : Array.Empty<IWorkerDuty>(),
         ];
     }
 
     public RunService Service { get; }
+
+    public WorkflowService Workflows { get; }
 
     public ScheduleService Schedules { get; }
 
@@ -69,6 +76,11 @@ internal sealed class RunHosting : IAsyncDisposable
     private static Mission? Read(AgentRuntime runtime, StoredDefinition stored)
     {
         var mission = runtime.Missions.Parse(stored.Text, stored.Source is { } source ? Path.GetFullPath(source, runtime.Workspace.Root) : stored.Name).Mission;
-        return mission is not null && stored.Kind == RunKind.Todo ? mission with { Origin = MissionOrigin.TodoJob } : mission;
+        return mission is null ? null : stored.Kind switch
+        {
+            RunKind.Todo => mission with { Origin = MissionOrigin.TodoJob },
+            RunKind.Workflow => mission with { Origin = MissionOrigin.Workflow },
+            _ => mission,
+        };
     }
 }

@@ -17,4 +17,7 @@ public enum MissionOrigin
 
     /// <summary>Made from the command of a todo job.</summary>
     TodoJob,
+
+    /// <summary>Made around the tool or program of a workflow's step.</summary>
+    Workflow,
 }

@@ -8,10 +8,24 @@ public static class TemplateRenderer
     /// <summary>Fills the texts inside a JSON value; a text that is one placeholder alone takes the value's type. Fails with template_unresolved.</summary>
     public static string RenderJson(string json, TemplateScope scope)
     {
+        using var values = new TemplateValues(scope);
+        return RenderJson(json, values);
+    }
+
+    /// <summary>The same with names of another kind.</summary>
+    /// <param name="json">The templates.</param>
+    /// <param name="find">Gives the value of a name as JSON text, or fails.</param>
+    public static string RenderJson(string json, Func<string, string> find)
+    {
+        using var values = new FoundValues(find);
+        return RenderJson(json, values);
+    }
+
+    private static string RenderJson(string json, ITemplateValues values)
+    {
         try
         {
             using var document = JsonDocument.Parse(json);
-            using var values = new TemplateValues(scope);
             return JsonText.Write(writer => Render(writer, document.RootElement, values));
         }
         catch (InvalidOperationException unwritable)
@@ -27,7 +41,7 @@ public static class TemplateRenderer
         return Fill(Parts(text), values);
     }
 
-    private static void Render(Utf8JsonWriter writer, JsonElement element, TemplateValues values)
+    private static void Render(Utf8JsonWriter writer, JsonElement element, ITemplateValues values)
     {
         switch (element.ValueKind)
         {
@@ -59,7 +73,7 @@ public static class TemplateRenderer
         }
     }
 
-    private static string Fill(IReadOnlyList<TemplatePart> parts, TemplateValues values) =>
+    private static string Fill(IReadOnlyList<TemplatePart> parts, ITemplateValues values) =>
         string.Concat(parts.Select(part => part.IsPath ? AsText(values.Find(part.Text)) : part.Text));
 
     private static string AsText(JsonElement value) => value.ValueKind switch

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace AgentOps;
 
 /// <summary>Looks up what a placeholder's path refers to.</summary>
-internal sealed class TemplateValues(TemplateScope scope) : IDisposable
+internal sealed class TemplateValues(TemplateScope scope) : ITemplateValues, IDisposable
 {
     private readonly List<JsonDocument> documents = [];
 

@@ -1,7 +1,7 @@
 namespace AgentOps;
 
 /// <summary>Takes runs out of the queue and executes them here.</summary>
-internal sealed class ClaimedWork(EngineServices services, LeaseKeeper leases, MissionCache missions, Func<RunExecution, CancellationToken, Task<Run>> execute)
+internal sealed class ClaimedWork(EngineServices services, LeaseKeeper leases, MissionCache missions, Func<RunExecution, CancellationToken, Task<Run>> execute, WorkflowRunner workflows)
 {
     private readonly ClaimMaker claims = new(services);
 
@@ -39,6 +39,8 @@ internal sealed class ClaimedWork(EngineServices services, LeaseKeeper leases, M
         Mission mission;
         try
         {
+            if (run.Kind == RunKind.Workflow)
+                return await workflows.ExecuteClaimedAsync(claimed, next, progress, ct);
             mission = await missions.FindAsync(run, CancellationToken.None);
             MissionStart.Check(mission, services);
         }

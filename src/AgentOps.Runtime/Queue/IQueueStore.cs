@@ -15,6 +15,9 @@ public interface IQueueStore
     /// </summary>
     Task<ClaimedRun?> ClaimAsync(QueueClaim claim, CancellationToken ct);
 
+    /// <summary>How many runs wait, held ones too; costs the same however many they are.</summary>
+    Task<int> SizeAsync(CancellationToken ct);
+
     /// <summary>Counts, without the capacity, which is the caller's to say.</summary>
     Task<QueueState> StateAsync(DateTimeOffset now, BreakerPolicy breakers, CancellationToken ct);
 

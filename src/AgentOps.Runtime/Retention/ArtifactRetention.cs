@@ -5,7 +5,7 @@ namespace AgentOps;
 /// <summary>The artifact folders of runs, also of runs that are gone.</summary>
 internal sealed class ArtifactRetention(Workspace workspace, IAgentStore store, TimeProvider clock) : IRetentionSource
 {
-    private readonly FileRetention files = new(RetentionClasses.Artifacts, "artifacts", workspace, clock);
+    private readonly FileRetention files = new(RetentionClasses.Artifacts, ["artifacts"], workspace, clock);
 
     public string Class => RetentionClasses.Artifacts;
 
@@ -32,12 +32,13 @@ internal sealed class ArtifactRetention(Workspace workspace, IAgentStore store, 
 
     private const string Orphaned = "orphaned";
 
-    private static RetentionItem Of(RetentionItem folder, Run? run, IReadOnlySet<string> busy) => run switch
+    private static RetentionItem Of(RetentionItem folder, Run? run, IReadOnlyDictionary<string, string> busy) => run switch
     {
         null => folder with { State = Orphaned, Owner = Path.GetFileName(folder.Id) },
         { EndedAt: null } => folder with { Owner = run.Id, Group = run.Mission, Protection = $"its run is {run.Status}" },
-        _ => folder with
+        { EndedAt: { } ended } => folder with
         {
+            At = folder.At > ended ? folder.At : ended,
             State = RetentionClasses.StateOf(run),
             Owner = run.Id,
             Group = run.Mission,

@@ -3,16 +3,14 @@ using System.Runtime.CompilerServices;
 
 namespace AgentOps;
 
-/// <summary>What lies directly in one folder below <c>.agentops</c>: files, and folders each as a whole. Links are left alone.</summary>
+/// <summary>What lies directly in some folders below <c>.agentops</c>: files, and folders each as a whole. Links are left alone.</summary>
 /// <param name="name">The class.</param>
-/// <param name="folder">The folder's name.</param>
+/// <param name="folders">The folders' paths, with / as separator.</param>
 /// <param name="workspace">Whose folder.</param>
 /// <param name="clock">For the archive.</param>
 /// <param name="isInUse">True for the names of files that somebody writes to at any time.</param>
-internal sealed class FileRetention(string name, string folder, Workspace workspace, TimeProvider clock, Func<string, bool>? isInUse = null) : IRetentionSource
+internal sealed class FileRetention(string name, IReadOnlyList<string> folders, Workspace workspace, TimeProvider clock, Func<string, bool>? isInUse = null) : IRetentionSource
 {
-    private readonly string root = Path.Combine(workspace.Folder, folder);
-
     public string Class => name;
 
     public async IAsyncEnumerable<RetentionItem> ListAsync([EnumeratorCancellation] CancellationToken ct)
@@ -25,35 +23,48 @@ internal sealed class FileRetention(string name, string folder, Workspace worksp
     public Task<RetentionResult> ApplyAsync(RetentionItem item, RetentionAction action, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var path = Path.Combine(root, Path.GetFileName(item.Id));
-        if (IsLink(root) || FolderFacts.Of(path) is not { } now)
+        using var turn = action == RetentionAction.Archive ? ArchiveTurn.TryTake(workspace, name) : null;
+        if (action == RetentionAction.Archive && turn is null)
+            return Task.FromResult(new RetentionResult(ArchiveTurn.Taken));
+        var folder = folders.Single(folder => folder == item.Id[..item.Id.LastIndexOf('/')]);
+        var path = Path.Combine(workspace.Folder, item.Id);
+        if (LeadsAway(folder) || FolderFacts.Of(path) is not { } now)
             return Task.FromResult(new RetentionResult("it is gone, or a link, since it was planned"));
         if (now.IsMarked)
             return Task.FromResult(new RetentionResult($"marked with {FolderFacts.KeepMarker}"));
-        if (now.Newest != item.At || now.Bytes != item.Bytes)
+        if (now.Newest != item.WrittenAt || now.Bytes != item.Bytes)
             return Task.FromResult(new RetentionResult("it changed since it was planned"));
         var archive = action == RetentionAction.Archive ? Archive(path, item) : null;
         Delete(path);
         return Task.FromResult(new RetentionResult(null, archive));
     }
 
-    /// <summary>What lies in the folder; nothing where it is missing or a link.</summary>
-    public IEnumerable<FileSystemInfo> Entries() =>
-        Directory.Exists(root) && !IsLink(root) ? new DirectoryInfo(root).EnumerateFileSystemInfos().Where(entry => entry.LinkTarget is null && !entry.Name.StartsWith('.')) : [];
+    /// <summary>What lies in the folders; nothing where one is missing or a link.</summary>
+    public IEnumerable<FileSystemInfo> Entries() => folders.Where(folder => Directory.Exists(Path.Combine(workspace.Folder, folder)) && !LeadsAway(folder))
+        .SelectMany(folder => new DirectoryInfo(Path.Combine(workspace.Folder, folder)).EnumerateFileSystemInfos())
+        .Where(entry => entry.LinkTarget is null && !entry.Name.StartsWith('.'));
 
-    public RetentionItem Of(FileSystemInfo entry, FolderFacts facts) => new(name, $"{folder}/{entry.Name}", facts.Newest)
+    public RetentionItem Of(FileSystemInfo entry, FolderFacts facts) => new(name, Path.GetRelativePath(workspace.Folder, entry.FullName).Replace('\\', '/'), facts.Newest)
     {
         Bytes = facts.Bytes,
+        WrittenAt = facts.Newest,
         Protection = facts.IsMarked ? $"marked with {FolderFacts.KeepMarker}" : isInUse?.Invoke(entry.Name) == true ? "in use" : null,
     };
 
-    /// <summary>A file, or a folder with all in it. A link is taken away and not followed.</summary>
+    /// <summary>A file, or a folder with all in it, where there is one. A link is taken away and not followed.</summary>
     public static void Delete(string path)
     {
-        if (Directory.Exists(path) && !IsLink(path))
-            Directory.Delete(path, recursive: true);
-        else
+        if (IsLink(path) || File.Exists(path))
             File.Delete(path);
+        else if (Directory.Exists(path))
+            Directory.Delete(path, recursive: true);
+    }
+
+    // Any folder on the way counts.
+    private bool LeadsAway(string folder)
+    {
+        var path = workspace.Folder;
+        return folder.Split('/').Any(part => IsLink(path = Path.Combine(path, part)));
     }
 
     private static bool IsLink(string path) => new DirectoryInfo(path).LinkTarget is not null;
@@ -71,7 +82,7 @@ internal sealed class FileRetention(string name, string folder, Workspace worksp
     private string Archive(string path, RetentionItem item)
     {
         var stamp = item.At.UtcDateTime.ToString("yyyyMMddTHHmmssfff'Z'", CultureInfo.InvariantCulture);
-        var archive = Path.Combine(workspace.ArchiveFolder, name, $"{Path.GetFileName(path)}.{stamp}.zip");
+        var archive = Path.Combine(ArchiveTurn.FolderOf(workspace, name), $"{Path.GetFileName(path)}.{stamp}.zip");
         ArchiveFile.Write(archive, ArchivePart.Under(path), clock.GetUtcNow());
         return archive;
     }

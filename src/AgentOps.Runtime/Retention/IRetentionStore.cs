@@ -3,8 +3,8 @@ namespace AgentOps;
 /// <summary>What clean-up asks of the store.</summary>
 public interface IRetentionStore
 {
-    /// <summary>Ids of ended runs that must stay: an ancestor or a descendant has not ended, or a todo job still waits for its outcome.</summary>
-    Task<IReadOnlySet<string>> BusyAsync(CancellationToken ct);
+    /// <summary>Why runs must stay, by their ids: an ancestor or a descendant has not ended, a todo job waits for the outcome, there is a worktree.</summary>
+    Task<IReadOnlyDictionary<string, string>> BusyAsync(CancellationToken ct);
 
     /// <summary>Why what belongs to a run must not be touched now; null when it may.</summary>
     /// <param name="runId">The run.</param>

@@ -25,6 +25,9 @@ public static class RetentionClasses
     /// <summary>Those with things of their own to clean up here; the others have someone else who looks after them.</summary>
     public static IReadOnlyList<string> Cleaned { get; } = [Runs, Artifacts, Exports, Reports, Logs, Caches, Archives];
 
+    /// <summary>Those that can be archived; each has its folder under <c>.agentops/archive</c>.</summary>
+    public static IReadOnlyList<string> Archived { get; } = [Runs, Artifacts, Exports, Reports, Logs];
+
     /// <summary>The states of a class; empty where it has none.</summary>
     public static IReadOnlyList<string> States(string name) => name switch
     {

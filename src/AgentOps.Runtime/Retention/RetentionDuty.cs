@@ -1,7 +1,7 @@
 namespace AgentOps;
 
 /// <summary>Cleans up once a day, whichever worker comes to it first, a little at a time so that other duties get their turn.</summary>
-internal sealed class RetentionDuty(RetentionService retention, IRetentionStore store, TimeProvider clock, IAgentLog log) : IWorkerDuty
+public sealed class RetentionDuty(RetentionService retention, IRetentionStore store, TimeProvider clock, IAgentLog log) : IWorkerDuty
 {
     private const string Name = "retention";
     private const int AtOnce = 20;

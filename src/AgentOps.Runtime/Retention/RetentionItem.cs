@@ -3,7 +3,7 @@ namespace AgentOps;
 /// <summary>One thing that a rule of retention may speak about.</summary>
 /// <param name="Class">One of <see cref="RetentionClasses"/>.</param>
 /// <param name="Id">A run's id, or a path below <c>.agentops</c> with / as separator.</param>
-/// <param name="At">From when on it ages: a run's end, a folder's newest file.</param>
+/// <param name="At">From when on it ages: a run's end, when a folder's newest file was written, the later of the two.</param>
 public sealed record RetentionItem(string Class, string Id, DateTimeOffset At)
 {
     /// <summary>One of the class's states; null where it has none.</summary>
@@ -17,6 +17,9 @@ public sealed record RetentionItem(string Class, string Id, DateTimeOffset At)
 
     /// <summary>On disk; what the store holds of a run is not in it.</summary>
     public long Bytes { get; init; }
+
+    /// <summary>When the newest of its files was written; null where it is no file.</summary>
+    public DateTimeOffset? WrittenAt { get; init; }
 
     /// <summary>Why it must not be touched whatever its age; null when it may.</summary>
     public string? Protection { get; init; }

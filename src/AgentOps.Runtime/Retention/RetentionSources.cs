@@ -10,11 +10,11 @@ internal static class RetentionSources
         [
             new RunRetention(workspace, store, clock),
             new ArtifactRetention(workspace, store, clock),
-            new FileRetention(RetentionClasses.Exports, "exports", workspace, clock),
-            new FileRetention(RetentionClasses.Reports, "reports", workspace, clock),
-            new FileRetention(RetentionClasses.Logs, "logs", workspace, clock, IsWrittenTo),
+            new FileRetention(RetentionClasses.Exports, ["exports"], workspace, clock),
+            new FileRetention(RetentionClasses.Reports, ["reports"], workspace, clock),
+            new FileRetention(RetentionClasses.Logs, ["logs"], workspace, clock, IsWrittenTo),
             new CacheRetention(workspace, runtime.Caches),
-            new FileRetention(RetentionClasses.Archives, "archive", workspace, clock),
+            new FileRetention(RetentionClasses.Archives, [.. RetentionClasses.Archived.Select(name => $"archive/{name}")], workspace, clock),
         ];
 
         bool IsWrittenTo(string name) => name == Path.GetFileName(workspace.LogPath) || name == Path.GetFileName(workspace.ServiceLogPath) || name.EndsWith(".lock", StringComparison.Ordinal);

@@ -21,28 +21,30 @@ internal sealed class RunRetention(Workspace workspace, IAgentStore store, TimeP
 
     public async Task<RetentionResult> ApplyAsync(RetentionItem item, RetentionAction action, CancellationToken ct)
     {
-        var artifacts = workspace.ArtifactsOf(item.Id);
-        if (FolderFacts.Of(artifacts) is { IsMarked: true })
+        using var turn = action == RetentionAction.Archive ? ArchiveTurn.TryTake(workspace, Class) : null;
+        if (action == RetentionAction.Archive && turn is null)
+            return new RetentionResult(ArchiveTurn.Taken);
+        if (FolderFacts.Of(workspace.ArtifactsOf(item.Id)) is { IsMarked: true })
             return new RetentionResult($"marked with {FolderFacts.KeepMarker}");
         if (await store.Retention.WhyHeldAsync(item.Id, item.At, ct) is { } held)
             return new RetentionResult(held);
         var archive = action == RetentionAction.Archive ? await ArchiveAsync(item.Id, ct) : null;
         if (await store.Retention.RemoveRunAsync(item.Id, item.At, ct) is { } refused)
         {
-            // What the run goes on to do is not in it.
+            // What the run goes on to do is not in it; or a person removed the run for good.
             if (archive is not null)
                 File.Delete(archive);
             return new RetentionResult(refused);
         }
-        FileRetention.Delete(artifacts);
+        FileRetention.Delete(workspace.ArtifactsOf(item.Id));
         return new RetentionResult(null, archive);
     }
 
     /// <summary>Why a run's things stay whatever their age, or null.</summary>
-    public static string? ProtectionOf(Run run, IReadOnlySet<string> busy) => busy.Contains(run.Id) ? "a parent, a child or a todo job of it has not ended"
-        : run.SetAsideAt is not null ? "a dead letter" : null;
+    public static string? ProtectionOf(Run run, IReadOnlyDictionary<string, string> busy) => busy.GetValueOrDefault(run.Id)
+        ?? (run.SetAsideAt is not null ? "a dead letter" : null);
 
-    private RetentionItem Of(Run run, DateTimeOffset ended, IReadOnlySet<string> busy)
+    private RetentionItem Of(Run run, DateTimeOffset ended, IReadOnlyDictionary<string, string> busy)
     {
         var artifacts = FolderFacts.Of(workspace.ArtifactsOf(run.Id));
         return new RetentionItem(Class, run.Id, ended)
@@ -57,7 +59,7 @@ internal sealed class RunRetention(Workspace workspace, IAgentStore store, TimeP
     private async Task<string> ArchiveAsync(string runId, CancellationToken ct)
     {
         var run = await store.Runs.FindAsync(runId, ct) ?? throw new AgentOpsException("run_not_found", $"There is no run {runId}.", runId);
-        var path = Path.Combine(workspace.ArchiveFolder, Class, runId + ".zip");
+        var path = Path.Combine(ArchiveTurn.FolderOf(workspace, Class), runId + ".zip");
         var approvals = new List<Approval>();
         await foreach (var approval in store.Approvals.ListAsync(new ApprovalQuery { RunId = runId }, ct))
             approvals.Insert(0, approval);

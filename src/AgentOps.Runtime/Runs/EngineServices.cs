@@ -17,6 +17,9 @@ internal sealed record EngineServices
     /// <summary>Reads a stored definition's text again; null when that fails.</summary>
     public required Func<StoredDefinition, Mission?> ReadDefinition { get; init; }
 
+    /// <summary>Reads a stored workflow's text again; null when that fails.</summary>
+    public required Func<StoredDefinition, Workflow?> ReadWorkflow { get; init; }
+
     /// <summary>Judges a finished run and the planner's summary of it by a model (evaluator model).</summary>
     public required Func<PlannerContext, string, CancellationToken, Task<Judgement>> Judge { get; init; }
 
@@ -36,6 +39,11 @@ internal sealed record EngineServices
 
     /// <summary>Told when a run has reached the share of a limit at which people want to know.</summary>
     public required Func<BudgetState, Run, Task> NotifyAlert { get; init; }
+
+    /// <summary>Folders of their own for runs.</summary>
+    public required Func<WorktreeService> Worktrees { get; init; }
+
+    public required Func<LockService> Locks { get; init; }
 
     /// <summary>Reads the stored tools again.</summary>
     public Func<CancellationToken, Task> RefreshTools { get; init; } = _ => Task.CompletedTask;

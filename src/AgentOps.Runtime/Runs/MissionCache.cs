@@ -9,15 +9,18 @@ internal sealed class MissionCache(EngineServices services)
     private readonly ConcurrentDictionary<string, Mission> known = new(StringComparer.Ordinal);
 
     /// <summary>Fails with mission_invalid when the definition is gone or cannot be read any more.</summary>
-    public async Task<Mission> FindAsync(Run run, CancellationToken ct)
+    public Task<Mission> FindAsync(Run run, CancellationToken ct) => FindAsync(run.DefinitionHash, run.Id, ct);
+
+    /// <summary>The same for a run that is still to begin.</summary>
+    public async Task<Mission> FindAsync(string hash, string runId, CancellationToken ct)
     {
-        if (known.TryGetValue(run.DefinitionHash, out var mission))
+        if (known.TryGetValue(hash, out var mission))
             return mission;
-        var stored = await services.Store.Runs.DefinitionAsync(run.DefinitionHash, ct);
+        var stored = await services.Store.Runs.DefinitionAsync(hash, ct);
         mission = (stored is null ? null : services.ReadDefinition(stored))
-            ?? throw new AgentOpsException("mission_invalid", $"The definition of run {run.Id} cannot be read any more.", run.Id);
+            ?? throw new AgentOpsException("mission_invalid", $"The definition of run {runId} cannot be read any more.", runId);
         if (known.Count >= MostKept)
             known.Clear();
-        return known[run.DefinitionHash] = mission;
+        return known[hash] = mission;
     }
 }

@@ -28,6 +28,9 @@ public sealed record RetryPolicy
     /// <summary>How much of a wait is left to chance, so that runs that failed together do not come back together; 0 to 1, 0.1 by default.</summary>
     public double Jitter { get; init; } = 0.1;
 
+    /// <summary>How long the other side may put a run off that gets no further; 1 min to 90 days, 1 day by default.</summary>
+    public TimeSpan MaxHold { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>Codes that are tried again although their errors are not recoverable by nature, such as command_failed.</summary>
     public IReadOnlyList<string> On { get; init; } = [];
 
@@ -35,6 +38,8 @@ public sealed record RetryPolicy
     public static RetryPolicy? Parse(string? text)
     {
         var fields = text?.Split(' ') ?? [];
+        // A policy that was written before there was a limit to it goes on with codes, and no code reads as a duration.
+        var hasHold = Durations.TryParse(fields.ElementAtOrDefault(Fields), out var hold);
         return fields.Length >= Fields
             && int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var attempts)
             && Enum.TryParse<RetryStrategy>(fields[1], out var strategy)
@@ -42,7 +47,7 @@ public sealed record RetryPolicy
             && double.TryParse(fields[3], NumberStyles.Float, CultureInfo.InvariantCulture, out var factor)
             && Durations.TryParse(fields[4], out var cap)
             && double.TryParse(fields[5], NumberStyles.Float, CultureInfo.InvariantCulture, out var jitter)
-            ? new RetryPolicy { MaxAttempts = attempts, Strategy = strategy, InitialDelay = initial, Factor = factor, MaxDelay = cap, Jitter = jitter, On = fields[Fields..] }
+            ? new RetryPolicy { MaxAttempts = attempts, Strategy = strategy, InitialDelay = initial, Factor = factor, MaxDelay = cap, Jitter = jitter, MaxHold = hasHold ? hold : Default.MaxHold, On = fields[(hasHold ? Fields + 1 : Fields)..] }
             : null;
     }
 
@@ -51,6 +56,6 @@ public sealed record RetryPolicy
         ' ',
         [
             MaxAttempts.ToString(CultureInfo.InvariantCulture), Strategy.ToString(), Durations.Format(InitialDelay),
-            Factor.ToString(CultureInfo.InvariantCulture), Durations.Format(MaxDelay), Jitter.ToString(CultureInfo.InvariantCulture), .. On,
+            Factor.ToString(CultureInfo.InvariantCulture), Durations.Format(MaxDelay), Jitter.ToString(CultureInfo.InvariantCulture), Durations.Format(MaxHold), .. On,
         ]);
 }

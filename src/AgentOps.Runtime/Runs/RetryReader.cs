@@ -4,7 +4,7 @@ namespace AgentOps;
 internal static class RetryReader
 {
     /// <summary>Every key it may have.</summary>
-    public static readonly string[] Keys = ["max_attempts", "strategy", "initial_delay", "factor", "max_delay", "jitter", "on"];
+    public static readonly string[] Keys = ["max_attempts", "strategy", "initial_delay", "factor", "max_delay", "jitter", "max_hold", "on"];
 
     public static readonly (string Word, RetryStrategy Value)[] Strategies =
         [("fixed", RetryStrategy.Fixed), ("linear", RetryStrategy.Linear), ("exponential", RetryStrategy.Exponential)];
@@ -21,6 +21,7 @@ internal static class RetryReader
             Factor = (double)reader.Decimal("factor", (decimal)defaults.Factor, 1, 10),
             MaxDelay = reader.Duration("max_delay", defaults.MaxDelay, TimeSpan.Zero, TimeSpan.FromDays(7)),
             Jitter = (double)reader.Decimal("jitter", (decimal)defaults.Jitter, 0, 1),
+            MaxHold = reader.Duration("max_hold", defaults.MaxHold, TimeSpan.FromMinutes(1), TimeSpan.FromDays(90)),
             On = ReadCodes(reader),
         };
     }

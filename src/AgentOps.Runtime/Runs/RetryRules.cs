@@ -16,17 +16,21 @@ public static class RetryRules
     /// <param name="at">When the attempt ended.</param>
     public static RetryDecision Decide(Run run, RunMove move, RetryFacts facts, DateTimeOffset at)
     {
-        var used = facts.Succeeded > facts.Mark ? 0 : run.RetriesUsed;
+        var isFurther = facts.Succeeded > facts.Mark;
+        var used = isFurther ? 0 : run.RetriesUsed;
         var mark = Math.Max(facts.Succeeded, facts.Mark);
         if (move.Error is not { } error || run.Retry is not { } policy || run.StopReason is not null || !MayPass(error, policy) || !MayRepeat(error, policy, facts))
             return new(Fail(run, move, at), facts.Mark);
         var costs = !IsAskedToWait(error);
         if (costs && used >= policy.MaxAttempts - 1)
             return new(Fail(run with { RetriesUsed = used }, move, at), mark);
+        DateTimeOffset? putOff = costs ? null : isFurther ? at : facts.PutOffSince ?? at;
+        if (putOff is { } since && at - since >= policy.MaxHold)
+            return new(Fail(run with { RetriesUsed = used }, move with { Reason = $"asked to come back later since {InWords(since)}, and got no further" }, at), mark);
         used += costs ? 1 : 0;
         var due = at + DelayOf(policy, Math.Max(used, 1), ChanceOf(run), error.RetryAfter);
-        var reason = $"attempt {run.Attempt} failed with {error.Code}; the next is due at {due.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}";
-        return new(RunLedger.Move(run, move with { To = RunStatus.RetryPending, DueAt = due, Reason = reason }, at) with { RetriesUsed = used }, mark);
+        var reason = $"attempt {run.Attempt} failed with {error.Code}; the next is due at {InWords(due)}";
+        return new(RunLedger.Move(run, move with { To = RunStatus.RetryPending, DueAt = due, Reason = reason }, at) with { RetriesUsed = used }, mark, putOff);
     }
 
     /// <summary>False for what another attempt cannot change: wrong input, configuration, permission, a spent budget. Else when it may pass by itself, or the policy names its code.</summary>
@@ -89,6 +93,8 @@ public static class RetryRules
     public static bool IsAskedToWait(ErrorEnvelope error) =>
         error.RetryAfter is not null && (error.Code == "breaker_open" || error.Code.EndsWith("_rate_limited", StringComparison.Ordinal));
 
+    private static string InWords(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
     // Whether a call that timed out took effect nobody knows; who lists the code says that it may be made again.
     private static bool MayRepeat(ErrorEnvelope error, RetryPolicy policy, RetryFacts facts) =>
         facts.IsRepeatable || IsAskedToWait(error) || policy.On.Contains(error.Code, StringComparer.Ordinal);
@@ -100,10 +106,13 @@ public static class RetryRules
     };
 
     // Differs from run to run and from attempt to attempt, and is the same however often it is asked (FNV-1a).
-    private static double ChanceOf(Run run)
+    private static double ChanceOf(Run run) => Chance(string.Create(CultureInfo.InvariantCulture, $"{run.Id}/{run.Attempt}"));
+
+    /// <summary>0 to 1 by a text, always the same for the same one.</summary>
+    public static double Chance(string text)
     {
         var hash = 2166136261u;
-        foreach (var octet in Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{run.Id}/{run.Attempt}")))
+        foreach (var octet in Encoding.UTF8.GetBytes(text))
             hash = (hash ^ octet) * 16777619u;
         return hash / (double)uint.MaxValue;
     }

@@ -35,6 +35,9 @@ public sealed record RunCommit
     /// <summary>Goes with <see cref="Move"/>: who takes the next run of the queue in the same transaction; null takes none.</summary>
     public QueueClaim? Next { get; init; }
 
+    /// <summary>What changed in a workflow run; null for any other.</summary>
+    public WorkflowChange? Workflow { get; init; }
+
     /// <summary>What the breakers are told.</summary>
     public IReadOnlyList<BreakerSignal> Signals { get; init; } = [];
 

@@ -39,6 +39,9 @@ public static class RunLedger
         Cost = run.Cost + reply.Cost,
     };
 
+    /// <summary>A workflow's steps are its own; what they cost stands in their runs.</summary>
+    public static Run Record(Run run, WorkflowChange change) => run with { StepCount = change.Settled };
+
     /// <summary>Fails with run_transition_invalid.</summary>
     public static Run Move(Run run, RunMove move, DateTimeOffset at)
     {

@@ -20,8 +20,11 @@ public sealed class RunService : IAsyncDisposable
         engine = new RunEngine(services);
         leases = new LeaseKeeper(services.Store, services.Settings, services.Clock, services.Log);
         missions = new MissionCache(services);
-        queued = new ClaimedWork(services, leases, missions, ExecuteAsync);
+        Workflows = new WorkflowRunner(services, this, missions, leases);
+        queued = new ClaimedWork(services, leases, missions, ExecuteAsync, Workflows);
     }
+
+    internal WorkflowRunner Workflows { get; }
 
     private IRunStore Store => services.Store.Runs;
 
@@ -32,14 +35,11 @@ public sealed class RunService : IAsyncDisposable
     public async Task<Run> StartAsync(Mission mission, RunStart start, CancellationToken ct)
     {
         var inputs = InputBinder.Bind(mission, start.Inputs);
-        MissionStart.Check(mission, services);
         var now = services.Clock.GetUtcNow();
-        var claim = Claim(mission, start.DryRun, newAttempt: false);
         var run = new Run
         {
             Id = AgentId.New(now),
             Mission = mission.Id,
-            Status = RunStatus.Running,
             DryRun = start.DryRun,
             ParentId = start.ParentId,
             Root = start.Root,
@@ -48,19 +48,26 @@ public sealed class RunService : IAsyncDisposable
             Planner = MissionStart.PlannerName(mission),
             Model = MissionStart.ModelName(mission, services.Settings),
             CreatedAt = now,
-            StartedAt = now,
             TraceId = AgentTelemetry.NewTraceId(),
-            LeaseOwner = services.Owner,
-            LeaseUntil = claim.Until,
         };
-        var execution = new RunExecution(services, run, mission, claim.Token) { Progress = start.Progress };
+        return await StartAsync(mission, new RunSubmission(run, MissionStart.DefinitionOf(mission, services.Workspace)), start.Progress, ct);
+    }
+
+    /// <summary>Executes a run here whose row somebody else has made.</summary>
+    internal async Task<Run> StartAsync(Mission mission, RunSubmission submission, Action<RunEvent>? progress, CancellationToken ct)
+    {
+        MissionStart.Check(mission, services);
+        var now = services.Clock.GetUtcNow();
+        var claim = Claim(mission.Id, submission.Begin.DryRun, newAttempt: false);
+        var run = submission.Begin with { Status = RunStatus.Running, StartedAt = now, LeaseOwner = services.Owner, LeaseUntil = claim.Until };
+        var execution = new RunExecution(services, run, mission, claim.Token) { Progress = progress };
         execution.BeginWith(new RunCommit
         {
             RunId = run.Id,
             LeaseToken = claim.Token,
             At = now,
             Begin = run,
-            Definition = MissionStart.DefinitionOf(mission, services.Workspace),
+            Definition = submission.Definition,
             Lease = claim,
             BreakerPolicy = services.Settings.Breakers,
         });
@@ -68,7 +75,7 @@ public sealed class RunService : IAsyncDisposable
     }
 
     /// <summary>
-    /// Puts a run of the mission into the queue, for a worker to execute. Fails as <see cref="StartAsync"/> does before anything is recorded, and with
+    /// Puts a run of the mission into the queue, for a worker to execute. Fails as <see cref="StartAsync(Mission, RunStart, CancellationToken)"/> does before anything is recorded, and with
     /// queue_full. While a run with the same deduplication key has not ended, gives that one.
     /// </summary>
     public async Task<SubmittedRun> SubmitAsync(Mission mission, RunSubmit submit, CancellationToken ct) => (await SubmitAsync(mission, [submit], null, ct))[0];
@@ -109,6 +116,8 @@ public sealed class RunService : IAsyncDisposable
     {
         var run = await GetAsync(id, ct);
         var stopped = await Store.RequestStopAsync(run.Id, Redactor.Redact(reason ?? $"stopped by {services.Owner}"), await DeadTokenAsync(run, ct), services.Clock.GetUtcNow(), ct);
+        if (run.Kind == RunKind.Workflow && RunTransitions.IsFinal(stopped.Status))
+            await StopChildrenAsync(run, reason, ct);
         services.Log.Write(new LogEntry(LogLevel.Information, "run.stop_requested", $"Run {run.Id} was asked to stop.") { RunId = run.Id, Agent = run.Mission, TraceId = run.TraceId });
         return stopped;
     }
@@ -146,10 +155,12 @@ public sealed class RunService : IAsyncDisposable
             Directory.Delete(artifacts, recursive: true);
     }
 
-    /// <summary>Steps, replies and approvals in the order they happened.</summary>
+    /// <summary>Steps, replies and approvals in the order they happened; of a workflow run its event log.</summary>
     public async Task<IReadOnlyList<TranscriptEntry>> TranscriptAsync(string id, CancellationToken ct)
     {
         var run = await GetAsync(id, ct);
+        if (run.Kind == RunKind.Workflow)
+            return Transcript.Build(run, await services.Store.Workflows.LogAsync(run.Id, ct));
         return Transcript.Build(run, await Store.StepsAsync(run.Id, ct), await Store.RepliesAsync(run.Id, ct), await RunHistory.ApprovalsAsync(services, run.Id, ct));
     }
 
@@ -160,7 +171,7 @@ public sealed class RunService : IAsyncDisposable
         var run = await GetAsync(id, ct);
         if (restart && run.Status != RunStatus.Failed)
             throw new AgentOpsException("run_not_resumable", $"Run {run.Id} is {run.Status}; only a Failed run is restarted.", run.Id);
-        if (!restart && RunTransitions.IsFinal(run.Status))
+        if (!restart && RunTransitions.IsFinal(run.Status) && !(run is { Kind: RunKind.Workflow, Status: RunStatus.Failed } && await Workflows.HasWorkAsync(run, ct)))
             throw new AgentOpsException("run_not_resumable", $"Run {run.Id} has ended: {run.Status}.", run.Id);
         await services.Store.Approvals.ExpireAsync(services.Clock.GetUtcNow(), ct);
         var approvals = await RunHistory.ApprovalsAsync(services, run.Id, ct);
@@ -172,12 +183,22 @@ public sealed class RunService : IAsyncDisposable
         }
         if (run.Status == RunStatus.Blocked && Open(approvals) is { } open)
             throw new AgentOpsException("run_not_resumable", $"Run {run.Id} waits for approval {open.Id}: {open.Summary}", run.Id);
+        if (run.Kind == RunKind.Workflow)
+            return await Workflows.GoOnAsync(run, Claim(run.Mission, run.DryRun, restart || run.Status == RunStatus.Failed) with { DeadToken = await DeadTokenAsync(run, ct) }, progress, ct);
         var mission = await missions.FindAsync(run, ct);
         MissionStart.Check(mission, services);
 
-        var claim = Claim(mission, run.DryRun, restart) with { DeadToken = await DeadTokenAsync(run, ct) };
+        var claim = Claim(mission.Id, run.DryRun, restart) with { DeadToken = await DeadTokenAsync(run, ct) };
         run = await Store.AcquireAsync(run.Id, claim, ct);
         return await ExecuteAsync(await RunHistory.LoadAsync(services, run, mission, claim.Token, progress, null), ct);
+    }
+
+    // Of a workflow that nobody coordinates; who coordinates one stops them itself.
+    private async Task StopChildrenAsync(Run run, string? reason, CancellationToken ct)
+    {
+        await foreach (var child in Store.ListAsync(new RunQuery { ParentId = run.Id }, ct))
+            if (!RunTransitions.IsFinal(child.Status))
+                await StopAsync(child.Id, reason ?? $"workflow run {run.Id} was stopped", ct);
     }
 
     private async Task<Run> ExecuteAsync(RunExecution execution, CancellationToken ct)
@@ -197,11 +218,11 @@ public sealed class RunService : IAsyncDisposable
 
     private static Approval? Open(IReadOnlyList<Approval> approvals) => approvals.LastOrDefault(approval => approval.Status == ApprovalStatus.Pending);
 
-    private LeaseClaim Claim(Mission mission, bool dryRun, bool newAttempt) =>
+    internal LeaseClaim Claim(string mission, bool dryRun, bool newAttempt) =>
         new(Convert.ToHexString(RandomNumberGenerator.GetBytes(16)), services.Owner, services.Clock.GetUtcNow(), leases.LeaseEnd())
         {
             NewAttempt = newAttempt,
-            Breakers = dryRun ? [] : [MissionBreaker.ScopeOf(mission.Id)],
+            Breakers = dryRun ? [] : [MissionBreaker.ScopeOf(mission)],
             BreakerPolicy = services.Settings.Breakers,
         };
 

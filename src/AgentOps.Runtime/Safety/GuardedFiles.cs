@@ -7,7 +7,7 @@ internal static class GuardedFiles
     private static readonly string[] Configuration = ["config", "config.worktree", "info/exclude", "info/attributes"];
 
     // Written by AgentOps itself while the agent works.
-    private static readonly string[] RuntimeFolders = ["logs", "cache", "artifacts", "worktrees", "reports", "dashboard"];
+    private static readonly string[] RuntimeFolders = ["logs", "cache", "artifacts", "worktrees", "reports", "dashboard", "archive", "exports"];
 
     public static IReadOnlyDictionary<string, string> Read(GitFolders? git, string workspace)
     {

@@ -23,7 +23,7 @@ internal static class RetentionSettingsReader
         reader.Require("action", NodeReader.Choices(SettingsWords.RetentionActions));
         var name = reader.Choice("class", RetentionClasses.Runs, Classes);
         var action = reader.Choice("action", RetentionAction.Keep, SettingsWords.RetentionActions);
-        if (action == RetentionAction.Archive && name is (RetentionClasses.Caches or RetentionClasses.Archives))
+        if (action == RetentionAction.Archive && !RetentionClasses.Archived.Contains(name))
             reader.Wrong("action", reader.Node("action")!, "keep or delete: what can be had again, or is archived already, is not archived");
         if (action != RetentionAction.Keep)
             reader.Require("older_than", "a least age such as 30d");

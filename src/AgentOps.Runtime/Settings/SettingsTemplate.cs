@@ -60,6 +60,8 @@ public static class SettingsTemplate
         #   max_delay: 10m
         ## How much of a wait is left to chance; 0 to 1.
         #   jitter: 0.1
+        ## How long the other side may put off a run that gets no further, before it fails; 1m to 90d.
+        #   max_hold: 1d
         ## Codes of errors that are tried again although they are not recoverable by nature, such as command_failed.
         #   on: []
 

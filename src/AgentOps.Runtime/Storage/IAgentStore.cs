@@ -21,6 +21,8 @@ public interface IAgentStore : IAsyncDisposable
 
     ITodoStore Todos { get; }
 
+    IWorkflowStore Workflows { get; }
+
     IScheduleStore Schedules { get; }
 
     IEventStore Events { get; }

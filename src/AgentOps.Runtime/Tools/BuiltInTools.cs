@@ -12,6 +12,7 @@ public static class BuiltInTools
         ArgumentNullException.ThrowIfNull(settings);
         return
         [
+            new AskPersonTool(),
             new CheckFilesTool(),
             new GitTool(new GitBranchesTool(clock)),
             new GitTool(new GitChurnTool(caches, clock)),

@@ -3,7 +3,6 @@ namespace AgentOps;
 /// <summary>Says why a dotted name can never refer to anything, as far as the definition tells.</summary>
 internal sealed class NameRules(Workflow workflow, WorkflowGraph graph)
 {
-    private static readonly string[] StepParts = ["status", "output", "data", "scoring", "event"];
     private readonly IReadOnlyList<string> inputs = [.. workflow.Inputs.Select(input => input.Name)];
     private readonly IReadOnlyList<string> steps = [.. workflow.Steps.Select(step => step.Id)];
 
@@ -15,6 +14,8 @@ internal sealed class NameRules(Workflow workflow, WorkflowGraph graph)
         (["inputs", var input, ..], _) => inputs.Contains(input) ? null : ($"there is no input '{Describe.Cut(input)}'", Meant(input, inputs, "inputs.", "Declare it under inputs.")),
         (["inputs"], _) or (["run", "id"], _) or (["workflow", "id"], _) or (["workspace"], _) => null,
         (_, NameUse.Start) => ("a run has only inputs, run.id, workflow.id and workspace when it starts", "Refer to one of them."),
+        (["run", "correlation" or "stage"], _) or (["step", ..], _) => CheckStepPart(name.Split('.')),
+        (["gate_last", ..], _) => workflow.Steps.Any(other => other.Gate is not null) ? null : ("no step has a gate", "Add one, or refer to a step."),
         (["steps", _, ..], _) => CheckStep(name["steps.".Length..], step!, use),
         (["item", ..], NameUse.Template) when step!.ForEach is not null => null,
         (["event", ..], NameUse.Template) when step!.WaitFor?.Event is not null => null,
@@ -23,7 +24,7 @@ internal sealed class NameRules(Workflow workflow, WorkflowGraph graph)
         (_, NameUse.Gate) => null,
         (["item", ..], _) => ("item is only there with for_each, in the step's templates", "Add for_each."),
         (["event", ..], _) => ("event is only there for a step that waits for one, in its templates and its gate", "Add wait_for."),
-        _ => ("nothing has that name", "Use inputs.NAME, steps.ID.output, steps.ID.data.KEY, steps.ID.status, run.id, workflow.id or workspace."),
+        _ => ("nothing has that name", "Use inputs.NAME, steps.ID.output, steps.ID.data.KEY, steps.ID.status, step.NAME, run.id, workflow.id or workspace."),
     };
 
     // An id may have dots: of those that fit, the longest is meant.
@@ -34,9 +35,11 @@ internal sealed class NameRules(Workflow workflow, WorkflowGraph graph)
             return ($"there is no step '{Describe.Cut(rest.Split('.')[0])}'", Meant(rest.Split('.')[0], steps, "steps.", "Name a step of this workflow."));
         if (!(use == NameUse.Gate && id == step.Id) && !graph.Ancestors(step.Id).Contains(id))
             return ($"'{id}' is not before '{step.Id}', so it may have no outcome by then", $"Let '{step.Id}' come after '{id}' by next or requires.");
-        var part = rest.Length == id.Length ? null : rest[(id.Length + 1)..].Split('.')[0];
-        return part is null || StepParts.Contains(part) ? null : ($"a step has {string.Join(", ", StepParts)}, and no '{Describe.Cut(part)}'", $"Write steps.{id}.data.{Describe.Cut(part)}.");
+        return null;
     }
+
+    private static (string What, string Fix)? CheckStepPart(string[] parts) => parts is ["step", var part, ..] && !StepNames.OfItself.Contains(part)
+        ? ($"a step knows of itself {string.Join(", ", StepNames.OfItself)}", Meant(part, StepNames.OfItself, "step.", "Use one of them.")) : null;
 
     private static string Meant(string word, IEnumerable<string> known, string prefix, string otherwise) => Spelling.Nearest(word, known) is { } meant ? $"Did you mean {prefix}{meant}?" : otherwise;
 }

@@ -5,7 +5,7 @@ internal static class WorkspaceGuard
 {
     // A repository can bring links along, and what we write would then land wherever they lead.
     private static readonly string[] Written =
-        ["agentops.db", "agentops.db-wal", "agentops.db-shm", "agentops.db-journal", "backups", "logs", "artifacts", "worktrees", "cache", "reports", "dashboard", "sync", "sync-applied"];
+        ["agentops.db", "agentops.db-wal", "agentops.db-shm", "agentops.db-journal", "backups", "logs", "artifacts", "worktrees", "cache", "archive", "exports", "reports", "dashboard", "sync", "sync-applied"];
 
     /// <summary>The workspace of an existing root. Fails with workspace_not_owned.</summary>
     public static Workspace Accept(string root)

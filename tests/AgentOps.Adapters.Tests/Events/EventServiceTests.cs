@@ -37,7 +37,7 @@ public sealed class EventServiceTests : IAsyncLifetime
     {
         var runtime = await fixture.OpenAsync();
         Assert.Equal("event_invalid", await CodeOf(() => runtime.Events.SendAsync(new EventDraft("push") { Payload = "[]" }, None)));
-        Assert.Equal("event_too_large", await CodeOf(() => runtime.Events.SendAsync(new EventDraft("push") { Payload = new string(' ', EventRules.MaxPayload) + "{}" }, None)));
+        Assert.Equal("event_too_large", await CodeOf(() => runtime.Events.SendAsync(new EventDraft("push") { Payload = new string(' ', EventCheck.MaxPayload) + "{}" }, None)));
         Assert.Empty(await NamesAsync(runtime));
         Assert.Equal("event_not_found", await CodeOf(() => runtime.Events.GetAsync("0nothing", None)));
         Assert.Equal("event_not_found", await CodeOf(() => runtime.Events.GetAsync("not an id", None)));

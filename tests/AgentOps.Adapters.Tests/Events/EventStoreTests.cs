@@ -194,6 +194,17 @@ public sealed class EventStoreTests : IAsyncLifetime
         Assert.Empty(await IdsAsync());
     }
 
+    [Fact]
+    public async Task A_place_in_the_order_is_never_used_again()
+    {
+        await AddAsync("push", 0);
+        using var file = new SqliteFile(folder.Path);
+        var last = (long)file.Run("SELECT max(seq) FROM events")!;
+        await store.Events.ExpireAsync(Noon.AddMinutes(1), None);
+        await AddAsync("push", 2);
+        Assert.Equal(last + 1, file.Run("SELECT max(seq) FROM events"));
+    }
+
     [Theory]
     [InlineData("INSERT INTO events (id, name, received_at, payload) VALUES ('short', 'push', 0, '{}')")]
     [InlineData("INSERT INTO events (id, name, received_at, payload) VALUES ('0123456789abcdefgh', '', 0, '{}')")]

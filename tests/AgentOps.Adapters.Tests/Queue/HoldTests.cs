@@ -147,6 +147,35 @@ public sealed class HoldTests : IAsyncLifetime
         Assert.Equal((0, 10_000, false), await StateAsync(2));
     }
 
+    [Theory]
+    [InlineData(QueueHoldBy.Breaker, "")]
+    [InlineData(QueueHoldBy.Breaker, "dependency:api.example.com")]
+    [InlineData(QueueHoldBy.MissionLimit, "")]
+    [InlineData(QueueHoldBy.Tool, "tool:read_mail")]
+    public async Task A_held_lane_is_passed_by_every_other_of_the_same_or_a_lower_priority(QueueHoldBy by, string needs)
+    {
+        if (by == QueueHoldBy.Breaker)
+            await FailAsync("held", needs.Length > 0 ? needs : null);
+        if (by == QueueHoldBy.MissionLimit)
+        {
+            await stores.SubmitAsync(store, stores.NewRun("held", limit: 1));
+            await TakeAsync(store);
+        }
+        var free = new List<string>();
+        foreach (var (mission, priority) in new[] { ("one", QueuePriority.Normal), ("two", QueuePriority.Normal), ("one", QueuePriority.Low), ("held-not", QueuePriority.Low) })
+        {
+            await stores.SubmitAsync(store, stores.NewRun("held", needs: needs, limit: by == QueueHoldBy.MissionLimit ? 1 : null));
+            free.Add((await stores.SubmitAsync(store, stores.NewRun(mission, priority))).Id);
+        }
+
+        var taken = new List<string>();
+        for (var claim = 0; await store.Queue.ClaimAsync(Claim($"claim-{claim}", 2) with { BreakerPolicy = Policy, OldestEvery = 2, Tools = new HashSet<string>() }, None) is { } claimed; claim++)
+            taken.Add(claimed.Run.Id);
+
+        Assert.Equal(free, taken);
+        Assert.Equal(4, (await store.Queue.StateAsync(Noon.AddSeconds(2), Policy, None)).Size);
+    }
+
     private Task<ClaimedRun?> ClaimAtAsync(double second) => store.Queue.ClaimAsync(Claim($"token-{second}", second) with { BreakerPolicy = Policy }, None);
 
     private async Task<QueueHold?> HoldAsync(Run run, double second = 0)

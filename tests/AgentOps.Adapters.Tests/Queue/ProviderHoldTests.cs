@@ -106,6 +106,26 @@ public sealed class ProviderHoldTests : IAsyncLifetime
         Assert.Equal((RunStatus.Succeeded, 2), (ended.Status, ended.Attempt));
     }
 
+    [Fact]
+    public async Task A_run_that_is_put_off_again_and_again_is_set_aside_in_the_end_and_a_person_begins_the_count_anew()
+    {
+        var runtime = await queued.OpenAsync();
+        var run = await SubmitAsync(runtime, "first", "\nretry: { max_hold: 3h }");
+        var statuses = new List<RunStatus>();
+        do
+        {
+            statuses.Add(Assert.Single(await QueuedRuns.DrainAsync(runtime)).Status);
+            clock.Advance(TimeSpan.FromHours(1));
+        }
+        while (statuses[^1] == RunStatus.RetryPending);
+        Assert.Equal([RunStatus.RetryPending, RunStatus.RetryPending, RunStatus.RetryPending, RunStatus.Failed], statuses);
+        var letter = await runtime.DeadLetters.GetAsync(run.Id, None);
+        Assert.Equal(("dependency_rate_limited", 4), (letter.Code, letter.Run.Attempt));
+
+        await runtime.DeadLetters.RestartAsync([run.Id], None);
+        Assert.Equal(RunStatus.RetryPending, Assert.Single(await QueuedRuns.DrainAsync(runtime)).Status);
+    }
+
     private Task<Run> SubmitAsync(AgentRuntime runtime, string name, string more = "") => queued.SubmitAsync(runtime, yaml: Plan.Replace("NAME", name) + more);
 
     private static async Task<QueueItem> ItemAsync(AgentRuntime runtime, Run run)

@@ -12,7 +12,7 @@ public sealed class FullDiskTests : IDisposable
     public async Task A_full_disk_is_reported_loses_nothing_and_is_recovered_from()
     {
         var backoff = new LockBackoff(TimeSpan.FromSeconds(10), TimeProvider.System);
-        using var session = StoreOpening.Open(folder.Options, backoff, Migration.Embedded());
+        using var session = StoreOpening.Open(folder.Options, backoff, TimeProvider.System, Migration.Embedded());
         session.Connection.Execute($"PRAGMA max_page_count = {session.Connection.Number("PRAGMA page_count") + 20}");
         using var reads = new ReadPool(folder.Path, backoff);
         using var writer = new StoreWriter(session, () => { });

@@ -1,80 +1,76 @@
+using System.Text.Json;
+
 namespace AgentOps.Tests.Events;
 
 public sealed class EventRulesTests
 {
-    private static readonly DateTimeOffset Noon = new(2026, 3, 14, 12, 0, 0, TimeSpan.Zero);
-
-    [Theory]
-    [InlineData("pull_request.opened")]
-    [InlineData("push")]
-    [InlineData("ci/build:done-2")]
-    public void A_name_has_letters_digits_and_a_few_signs(string name) => EventRules.Check(new EventDraft(name));
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("pull request")]
-    [InlineData("push\n")]
-    [InlineData("größe")]
-    public void Other_names_are_refused(string name) => Assert.Equal("event_invalid", CodeOf(new EventDraft(name)));
+    private static readonly AgentEvent Labeled = new()
+    {
+        Id = "0123456789abcdefgh", Name = "pull_request.labeled", Correlation = "task-26", Actor = "5DLabs-Cleo[bot]", ReceivedAt = DateTimeOffset.UnixEpoch,
+        Payload = """{ "label": { "name": "ready-for-qa" }, "number": 31, "actor": "somebody", "name": "forged" }""",
+    };
 
     [Fact]
-    public void Everything_has_its_longest()
+    public void An_event_of_the_name_matches_where_nothing_else_is_asked()
     {
-        EventRules.Check(new EventDraft(new string('n', 100)) { Correlation = new string('c', 200), Actor = new string('a', 200), DeliveryId = new string('d', 200) });
-        Assert.Equal("event_invalid", CodeOf(new EventDraft(new string('n', 101))));
-        Assert.Equal("event_invalid", CodeOf(new EventDraft("push") { Correlation = new string('c', 201) }));
-        Assert.Equal("event_invalid", CodeOf(new EventDraft("push") { Actor = new string('a', 201) }));
-        Assert.Equal("event_invalid", CodeOf(new EventDraft("push") { DeliveryId = new string('d', 201) }));
+        Assert.True(Matches(null));
+        Assert.False(EventRules.Matches(Labeled, "pull_request.opened", null, []));
+        Assert.False(EventRules.Matches(Labeled, "PULL_REQUEST.LABELED", null, []));
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData(" task-26")]
-    [InlineData("task-26\t")]
-    [InlineData("task\u001b26")]
-    public void A_correlation_has_no_space_around_it_and_no_control_character(string correlation) =>
-        Assert.Equal("event_invalid", CodeOf(new EventDraft("push") { Correlation = correlation }));
+    [InlineData("5DLabs-Cleo[bot]", true)]
+    [InlineData("5dlabs-cleo[BOT]", true)]
+    [InlineData("5DLabs-Cleo", false)]
+    [InlineData("5DLabs-Tess[bot]", false)]
+    [InlineData("somebody", false)]
+    public void Only_the_actors_that_are_named_count(string actor, bool expected) => Assert.Equal(expected, Matches(null, actor));
+
+    [Fact]
+    public void One_of_several_actors_is_enough_and_nobody_is_none_of_them()
+    {
+        Assert.True(Matches(null, "5DLabs-Tess[bot]", "5DLabs-Cleo[bot]"));
+        Assert.False(EventRules.Matches(Labeled with { Actor = null }, Labeled.Name, null, ["5DLabs-Cleo[bot]"]));
+        Assert.True(EventRules.Matches(Labeled with { Actor = null }, Labeled.Name, null, []));
+    }
 
     [Theory]
-    [InlineData("[1]")]
-    [InlineData("\"text\"")]
-    [InlineData("null")]
-    [InlineData("{ \"a\": 1")]
-    [InlineData("{ a: 1 }")]
-    [InlineData("")]
-    public void A_payload_is_a_JSON_object(string payload) => Assert.Equal("event_invalid", CodeOf(new EventDraft("push") { Payload = payload }));
+    [InlineData("event.label.name == 'ready-for-qa'", true)]
+    [InlineData("event.label.name == 'bug'", false)]
+    [InlineData("event.number > 30 and event.correlation == 'task-26'", true)]
+    [InlineData("event.name == 'pull_request.labeled' and event.actor == '5DLabs-Cleo[bot]'", true)]
+    [InlineData("event.actor == 'somebody' or event.name == 'forged'", false)]
+    public void The_match_is_about_the_payload_and_about_what_no_payload_can_replace(string match, bool expected) => Assert.Equal(expected, Matches(match));
 
-    [Fact]
-    public void A_payload_with_half_a_surrogate_pair_is_refused() => Assert.Equal("event_invalid", CodeOf(new EventDraft("push") { Payload = "{ \"a\": \"\ud800\" }" }));
-
-    [Fact]
-    public void A_payload_nested_too_deep_is_refused() =>
-        Assert.Equal("event_invalid", CodeOf(new EventDraft("push") { Payload = string.Concat(Enumerable.Repeat("{\"a\":", 100)) + "1" + new string('}', 100) }));
-
-    [Fact]
-    public void A_payload_has_at_most_a_mebibyte_of_UTF_8()
+    [Theory]
+    [InlineData("event.review.state == 'approved'")]
+    [InlineData("event.number == 'thirty'")]
+    [InlineData("event.label > 1")]
+    [InlineData("label.name == 'ready-for-qa'")]
+    public void A_match_that_cannot_be_decided_is_none_and_is_told(string match)
     {
-        EventRules.Check(new EventDraft("push") { Payload = Sized(EventRules.MaxPayload) });
-        Assert.Equal("event_too_large", CodeOf(new EventDraft("push") { Payload = Sized(EventRules.MaxPayload + 1) }));
-        Assert.Equal("event_too_large", CodeOf(new EventDraft("push") { Payload = $$"""{ "a": "{{new string('ä', EventRules.MaxPayload / 2)}}" }""" }));
-
-        static string Sized(int bytes) => $$"""{"a":"{{new string('x', bytes - 8)}}"}""";
+        var told = new List<string>();
+        Assert.False(EventRules.Matches(Labeled, Labeled.Name, new ConditionExpression(match), [], told.Add));
+        Assert.Contains(Labeled.Id, Assert.Single(told));
+        Assert.False(Matches(match));
     }
 
     [Fact]
-    public void What_is_accepted_holds_no_secret()
+    public void A_match_of_another_name_or_actor_is_not_looked_at()
     {
-        var accepted = EventRules.Accept(new EventDraft("push")
-        {
-            Correlation = "task-26", Actor = "5DLabs-Rex[bot]", DeliveryId = "72d3162e-cc78-11e3-81ab-4c9367dc0958",
-            Payload = """{ "ref": "refs/heads/task-26", "password": "correct horse", "note": "token ghp_abcdefghijklmnopqrstuvwxyz0123456789 leaked" }""",
-        }, "0123456789abcdefgh", Noon);
-        Assert.Equal(("push", "task-26", "5DLabs-Rex[bot]", "72d3162e-cc78-11e3-81ab-4c9367dc0958", Noon), (accepted.Name, accepted.Correlation, accepted.Actor, accepted.DeliveryId, accepted.ReceivedAt));
-        Assert.Contains("refs/heads/task-26", accepted.Payload);
-        Assert.DoesNotContain("correct horse", accepted.Payload);
-        Assert.DoesNotContain("ghp_abc", accepted.Payload);
-        Assert.Equal("event_invalid", CodeOf(new EventDraft("push") { Payload = "{" }));
+        var told = new List<string>();
+        Assert.False(EventRules.Matches(Labeled, "push", new ConditionExpression("event.nothing"), [], told.Add));
+        Assert.False(EventRules.Matches(Labeled, Labeled.Name, new ConditionExpression("event.nothing"), ["nobody"], told.Add));
+        Assert.Empty(told);
     }
 
-    private static string CodeOf(EventDraft draft) => Assert.Throws<AgentOpsException>(() => EventRules.Check(draft)).Code;
+    [Fact]
+    public void The_facts_are_the_payload_with_the_events_own_words()
+    {
+        using var facts = JsonDocument.Parse(EventRules.Facts(Labeled with { Actor = null }));
+        Assert.Equal(["label", "number", "name", "actor", "correlation"], facts.RootElement.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(("pull_request.labeled", null), (facts.RootElement.GetProperty("name").GetString(), facts.RootElement.GetProperty("actor").GetString()));
+    }
+
+    private static bool Matches(string? match, params string[] actors) => EventRules.Matches(Labeled, Labeled.Name, match is null ? null : new ConditionExpression(match), actors);
 }

@@ -32,9 +32,9 @@ public sealed class HealthRulesTests
     public void Every_problem_names_a_runbook_that_exists()
     {
         var window = new RunWindow { Failed = 9, Blocked = 12, TotalDuration = TimeSpan.FromHours(9) };
-        var problems = HealthRules.Problems(window, new HealthSettings(), [new CircuitBreaker { Scope = "mission:m", State = BreakerState.Open }], 2);
+        var problems = HealthRules.Problems(window, new HealthSettings(), [new CircuitBreaker { Scope = "mission:m", State = BreakerState.Open }], 2, (7, 7));
 
-        Assert.Equal(["high_failure_rate", "breaker_open", "many_blocked", "approvals_waiting", "slow_runs"], problems.Select(problem => problem.Code));
+        Assert.Equal(["high_failure_rate", "breaker_open", "many_blocked", "approvals_waiting", "slow_runs", "queue_full"], problems.Select(problem => problem.Code));
         Assert.All(problems, problem => Assert.True(File.Exists(RepositoryRoot.File("docs", "runbooks", $"{problem.Runbook}.md")), problem.Runbook));
     }
 }

@@ -6,7 +6,9 @@ public sealed class HealthServiceTests : IAsyncLifetime
 {
     private readonly EngineFixture engine = new();
 
-    private HealthService Service => new(engine.Store, engine.Settings, engine.Clock);
+    private int waiting;
+
+    private HealthService Service => new(engine.Store, engine.Settings, engine.Clock, _ => Task.FromResult(waiting));
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -42,6 +44,16 @@ public sealed class HealthServiceTests : IAsyncLifetime
         Assert.Equal(1, health.PendingApprovals);
         Assert.Equal("tool_failed", Assert.Single(health.RecentErrors).Code);
         Assert.NotEmpty(health.Rule);
+    }
+
+    [Fact]
+    public async Task A_queue_that_has_reached_its_capacity_is_a_problem_with_a_runbook()
+    {
+        waiting = engine.Settings.Queue.Capacity - 1;
+        Assert.Empty((await Service.GetAsync(null, null, default)).Problems);
+        waiting++;
+        var problem = Assert.Single((await Service.GetAsync(null, null, default)).Problems);
+        Assert.Equal(("queue_full", "queue-full"), (problem.Code, problem.Runbook));
     }
 
     [Fact]

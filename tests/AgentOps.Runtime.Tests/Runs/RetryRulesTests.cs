@@ -50,6 +50,27 @@ public sealed class RetryRulesTests
         Assert.Equal(again, RetryRules.MayPass(Error(code), Policy));
     }
 
+    [Theory]
+    [InlineData(null, 0, RunStatus.RetryPending)]
+    [InlineData(-23.9, 0, RunStatus.RetryPending)]
+    [InlineData(-24.0, 0, RunStatus.Failed)]
+    [InlineData(-24.0, 1, RunStatus.RetryPending)]
+    public void Who_is_only_ever_asked_to_come_back_fails_after_a_day_unless_it_got_further(double? hours, int succeeded, RunStatus expected)
+    {
+        var since = hours is { } ago ? Noon.AddHours(ago) : (DateTimeOffset?)null;
+        var decision = Decide(Running(), Error("model_rate_limited", 60), new RetryFacts(succeeded, 0, true, since));
+        Assert.Equal((expected, "model_rate_limited", 0), (decision.Run.Status, decision.Run.Error!.Code, decision.Run.RetriesUsed));
+        Assert.Equal(expected == RunStatus.Failed ? Noon : null, decision.Run.SetAsideAt);
+        Assert.Equal(expected == RunStatus.Failed ? null : succeeded > 0 ? Noon : since ?? Noon, decision.PutOffSince);
+    }
+
+    [Fact]
+    public void A_single_wish_is_granted_however_long_and_another_failure_ends_the_count()
+    {
+        Assert.Equal(Noon.AddDays(5), Decide(Running(), Error("model_rate_limited", 5 * 86400)).Run.DueAt);
+        Assert.Null(Decide(Running(), Error()).PutOffSince);
+    }
+
     [Fact]
     public void Every_error_of_a_category_that_another_attempt_cannot_change_is_final_whatever_the_policy_lists()
     {
@@ -117,7 +138,7 @@ public sealed class RetryRulesTests
     [Fact]
     public void Attempts_are_taken_from_the_budget_until_it_is_spent()
     {
-        var (first, mark) = Decide(Running(), Error());
+        var (first, mark, _) = Decide(Running(), Error());
         Assert.Equal((RunStatus.RetryPending, 1, Noon.AddSeconds(10), 0), (first.Status, first.RetriesUsed, first.DueAt, mark));
         Assert.Contains("dependency_unavailable", first.Reason);
         Assert.Equal((RunStatus.RetryPending, 2, Noon.AddSeconds(20)), Decide(Running(used: 1), Error()).Run is var second ? (second.Status, second.RetriesUsed, second.DueAt) : default);
@@ -194,6 +215,8 @@ public sealed class RetryRulesTests
         Assert.Equal(policy.ToString(), read.ToString());
         Assert.Equal(policy with { On = [] }, read with { On = [] });
         Assert.Empty(RetryPolicy.Parse(RetryPolicy.Default.ToString())!.On);
+        var older = RetryPolicy.Parse("3 Fixed 30s 2 10m 0.1 command_failed")!;
+        Assert.Equal((TimeSpan.FromDays(1), "command_failed"), (older.MaxHold, Assert.Single(older.On)));
         Assert.Null(RetryPolicy.Parse(null));
         Assert.Null(RetryPolicy.Parse("3 Fixed"));
         Assert.Null(RetryPolicy.Parse("3 Never 30s 2 10m 0.1"));

@@ -23,6 +23,8 @@ public sealed class InMemoryStore : IAgentStore
     /// <summary>What the queue promises is about transactions over a file: it is tested there.</summary>
     public IQueueStore Queue => throw new NotSupportedException("The store in memory has no queue.");
 
+    public IWorkflowStore Workflows => throw new NotSupportedException("The store in memory has no workflows.");
+
     public ITodoStore Todos => throw new NotSupportedException("The store in memory has no todo jobs.");
     /// <summary>Like the queue, which schedules write to.</summary>
     public IScheduleStore Schedules => throw new NotSupportedException("The store in memory has no schedules.");

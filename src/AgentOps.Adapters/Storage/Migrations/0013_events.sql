@@ -1,6 +1,7 @@
 -- What happened outside, kept for the runs that wait for it or will. The payload, a JSON object, comes last, so that looking for rows need not read it.
+-- seq is never used again: whoever has looked at all events up to one looks only at higher ones.
 CREATE TABLE events (
-  seq INTEGER PRIMARY KEY,
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE CHECK (length(id) = 18),
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
   correlation TEXT CHECK (length(correlation) BETWEEN 1 AND 200),

@@ -1,0 +1,277 @@
+namespace AgentOps;
+
+/// <summary>
+/// Coordinates one workflow run that this process holds the lease of: decide, write, execute, until it leaves Running. Whatever a step is about to do is in the store before it is done.
+/// </summary>
+internal sealed class WorkflowCoordinator
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+    private readonly EngineServices services;
+    private readonly RunService runs;
+    private readonly StepRuns stepRuns;
+    private readonly StepSettlement settlement;
+    private readonly StepStarter starter;
+    private readonly WorkflowEvents events;
+    private readonly WorkflowExecution x;
+    private readonly WorkflowTurns turns;
+    private readonly RunControl control;
+    private readonly CancellationTokenSource children = new();
+    private readonly Dictionary<(string Step, int Item), Task<Run>> running = [];
+    private readonly List<WorkflowReset> resets = [];
+
+    public WorkflowCoordinator(EngineServices services, RunService runs, StepRuns stepRuns, WorkflowExecution x, RunControl control)
+    {
+        (this.services, this.runs, this.stepRuns, this.x, this.control) = (services, runs, stepRuns, x, control);
+        settlement = new StepSettlement(services);
+        starter = new StepStarter(settlement);
+        events = new WorkflowEvents(services, settlement);
+        turns = new WorkflowTurns(x.Workflow, x.Graph);
+    }
+
+    /// <summary>The run as it left Running.</summary>
+    public async Task<Run> ExecuteAsync()
+    {
+        try
+        {
+            if (x.IsResumed)
+                resets.AddRange(WorkflowRecovery.GoOn(x));
+            else
+                x.Log(WorkflowLogType.Started, null, $"Workflow {x.Workflow.Id} begins with {x.Workflow.Steps.Count} steps.");
+            return await WorkflowPlace.TakeAsync(x, services, control.Token) is { } held ? await PauseAsync(held) : await LoopAsync();
+        }
+        catch (OperationCanceledException) when (control.Token.IsCancellationRequested)
+        {
+            return await LeaveAsync();
+        }
+        finally
+        {
+            await children.CancelAsync();
+            await Task.WhenAll(running.Values.Select(task => task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)));
+            children.Dispose();
+        }
+    }
+
+    private async Task<Run> LoopAsync()
+    {
+        while (true)
+        {
+            control.Token.ThrowIfCancellationRequested();
+            await CollectAsync();
+            await LookAsync();
+            await SendBackAsync();
+            Advance();
+            await x.SaveAsync();
+            if (resets.Exists(reset => !IsBusy(reset)) || x.HasNewWaits)
+                continue;
+            Execute();
+            if (running.Count == 0)
+            {
+                if (x.Board.Steps.All(state => state.IsSettled))
+                    return await EndAsync(WorkflowEnd.Of(x.Workflow, x.Board));
+                if (IsStuck())
+                    return await EndAsync(new RunMove(RunStatus.Failed) { Error = ErrorTable.Get("unexpected").ToEnvelope($"Nothing of workflow {x.Workflow.Id} can go on, and it has not ended.") });
+                if (!CanGoOn() && WorkflowLeave.Decide(x.Board, x.Next is not null, x.Now) is { } move)
+                    return await PauseAsync(move);
+            }
+            await WaitAsync();
+        }
+    }
+
+    // What became of the runs of steps.
+    private async Task CollectAsync()
+    {
+        foreach (var (key, task) in running.Where(pair => pair.Value.IsCompleted).ToList())
+        {
+            running.Remove(key);
+            var state = x.Board.Find(key.Step, key.Item);
+            try
+            {
+                await settlement.SettleAsync(x, state, await task);
+            }
+            catch (OperationCanceledException) when (children.IsCancellationRequested)
+            {
+                // Handed back to the queue; whoever goes on with this run finds it there.
+            }
+            catch (AgentOpsException failed) when (!failed.Code.StartsWith("store_", StringComparison.Ordinal))
+            {
+                settlement.Fail(x, state, failed.Envelope);
+            }
+        }
+    }
+
+    // What others have done meanwhile: events, times, answers to questions.
+    private async Task LookAsync()
+    {
+        resets.AddRange((await events.LookAsync(x, control.Token)).Where(reset => !resets.Exists(known => known.Delivery == reset.Delivery)));
+        foreach (var blocked in x.Board.All.Where(state => state.Status == WorkflowStepStatus.Blocked).ToList())
+            if (await services.Store.Runs.FindAsync(blocked.ChildRunId!, control.Token) is not { Status: RunStatus.Blocked or RunStatus.Waiting })
+                x.Board.Set(blocked with { Status = WorkflowStepStatus.Running, Reason = null });
+    }
+
+    // A loop or a reaction: what runs of the steps concerned is stopped first.
+    private async Task SendBackAsync()
+    {
+        foreach (var reset in resets.ToList())
+        {
+            foreach (var key in BusyWith(reset))
+                await StopChildAsync(x.Board.Find(key.Step, key.Item), reset.Reason);
+            if (IsBusy(reset))
+                continue;
+            foreach (var state in WorkflowResets.Concerned(x.Graph, x.Board, reset.Target))
+                x.Board.Set(WorkflowResets.Again(state, reset.Reason, reset.CameAt));
+            if (reset.Delivery is { } delivery)
+            {
+                x.Deliver(delivery);
+                // No stage leads back by itself; whichever comes next is entered anew.
+                x.State = x.State with { Stage = null };
+            }
+            x.Log(WorkflowLogType.StepReset, x.Board[reset.Target], $"The run goes back to step '{reset.Target}': {reset.Reason}.");
+            resets.Remove(reset);
+        }
+    }
+
+    private List<(string Step, int Item)> BusyWith(WorkflowReset reset)
+    {
+        var concerned = WorkflowResets.Concerned(x.Graph, x.Board, reset.Target).Select(state => state.StepId).ToHashSet(StringComparer.Ordinal);
+        return [.. running.Keys.Where(key => concerned.Contains(key.Step))];
+    }
+
+    private bool IsBusy(WorkflowReset reset) => BusyWith(reset).Count > 0;
+
+    // Nothing begins while the run is about to go back: it might be for nothing.
+    private void Advance()
+    {
+        for (var moved = true; moved && !FindLoops();)
+        {
+            moved = false;
+            foreach (var awaited in x.Board.Steps.Where(state => state is { Status: WorkflowStepStatus.Running, IsAwaited: true, ChildRunId: null, Item: 0 } && !x.Board.Items(state.StepId).Any(item => item.Pass == state.Pass)).ToList())
+                (moved, _) = (true, Begin(x.StepOf(awaited)));
+            foreach (var due in x.Board.All.Where(state => state.Status == WorkflowStepStatus.RetryPending && state.DueAt <= x.Now && HasRoom()).ToList())
+                starter.Run(x, due);
+            foreach (var item in x.Board.All.Where(state => state is { Item: > 0, Status: WorkflowStepStatus.Pending } && state.Pass == x.Board[state.StepId].Pass).ToList())
+                if (HasRoom())
+                    starter.Run(x, item);
+            var turn = turns.Next(x.Board, Exists);
+            foreach (var (step, cause, reason) in turn.Unreachable)
+            {
+                moved = true;
+                var state = x.Board[step.Id];
+                settlement.End(x, cause is null ? state with { Status = WorkflowStepStatus.Failed, Error = ErrorTable.Get("artifact_missing").ToEnvelope(reason), Reason = reason }
+                    : state with { Status = WorkflowStepStatus.Skipped, Skip = cause, Reason = reason });
+            }
+            foreach (var step in turn.Ready)
+                moved |= (HasRoom() || step.Agent is null || x.Run.DryRun) && Begin(step);
+        }
+    }
+
+    private bool Begin(WorkflowStep step)
+    {
+        starter.Begin(x, step);
+        x.HasNewWaits |= x.Board[step.Id].Status == WorkflowStepStatus.Waiting;
+        return true;
+    }
+
+    // A gate that has just sent the work back, or had before this process took the run.
+    private bool FindLoops()
+    {
+        foreach (var state in x.Board.Steps.Where(state => state.GatePassed == false))
+            if (WorkflowRecovery.LoopOf(x, state) is { } loop && !resets.Exists(reset => reset.Target == loop.Target))
+                resets.Add(loop);
+        return resets.Count > 0;
+    }
+
+    private bool HasRoom() => x.Board.All.Count(state => state.Status == WorkflowStepStatus.Running && state.ChildRunId is not null) < (x.Workflow.MaxParallel ?? services.Settings.Workflows.MaxParallel);
+
+    private bool Exists(string artifact)
+    {
+        try
+        {
+            return Path.Exists(new WorkspaceBoundary(x.Root).Read(artifact.TrimEnd('/')));
+        }
+        catch (AgentOpsException)
+        {
+            return false;
+        }
+    }
+
+    private void Execute()
+    {
+        foreach (var state in x.Board.All.Where(state => state.Status == WorkflowStepStatus.Running && state.ChildRunId is not null && !running.ContainsKey((state.StepId, state.Item))).ToList())
+        {
+            var scope = WorkflowScope.Of(x, state);
+            running[(state.StepId, state.Item)] = Task.Run(() => stepRuns.ExecuteAsync(x, state, scope, happened => x.Progress?.Invoke(happened with { Message = $"{state}: {happened.Message}" }), children.Token));
+        }
+    }
+
+    private bool CanGoOn() => resets.Count > 0 || x.Board.All.Any(state => state.Status == WorkflowStepStatus.Running);
+
+    private bool IsStuck() => !CanGoOn() && !x.Board.All.Any(state => state.Status is WorkflowStepStatus.Waiting or WorkflowStepStatus.Blocked or WorkflowStepStatus.RetryPending);
+
+    private async Task WaitAsync()
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(control.Token);
+        var waits = new List<Task>(running.Values) { Task.Delay(Timeout.InfiniteTimeSpan, enough.Token) };
+        var watches = x.State.Correlation is not null || x.Board.All.Any(state => state.Status is WorkflowStepStatus.Blocked);
+        var due = x.Board.All.Where(state => state.DueAt is not null).Select(state => state.DueAt - x.Now).Min();
+        var most = watches && !(due < Look) ? Look : due;
+        if (most is { } time)
+            waits.Add(Task.Delay(time > TimeSpan.Zero ? time : TimeSpan.Zero, services.Clock, enough.Token));
+        await Task.WhenAny(waits);
+        await enough.CancelAsync();
+    }
+
+    private Task<Run> EndAsync(RunMove move)
+    {
+        if (move.Error is { } error)
+            move = move with { Error = error with { RunId = x.Run.Id, Agent = x.Workflow.Id, TraceId = x.Run.TraceId, Message = Redactor.Redact(error.Message) } };
+        ArtifactNotes.Renew(x);
+        x.Log(WorkflowLogType.Ended, null, $"Workflow {x.Workflow.Id} is {move.To}: {move.Error?.Message ?? move.Summary ?? move.Reason}");
+        return x.MoveAsync(move);
+    }
+
+    private Task<Run> PauseAsync(RunMove move)
+    {
+        ArtifactNotes.Renew(x);
+        x.Log(WorkflowLogType.Paused, null, $"The run is {move.To}: {move.Reason}");
+        return x.MoveAsync(move);
+    }
+
+    // The caller, a person, the time limit or another process ended this execution.
+    private async Task<Run> LeaveAsync()
+    {
+        if (!x.IsBegun)
+            throw new OperationCanceledException(control.Token);
+        if (control.Cause is RunStopCause.Stopped or RunStopCause.TimedOut)
+        {
+            foreach (var key in running.Keys)
+                await StopChildAsync(x.Board.Find(key.Step, key.Item), control.Reason);
+            await Task.WhenAll(running.Values.Select(task => task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)));
+            await CollectAsync();
+        }
+        else
+        {
+            await children.CancelAsync();
+            await Task.WhenAll(running.Values.Select(task => task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)));
+        }
+        return control.Cause switch
+        {
+            RunStopCause.Stopped => await EndAsync(new RunMove(RunStatus.Cancelled) { Reason = control.Reason }),
+            RunStopCause.TimedOut => await EndAsync(new RunMove(RunStatus.Failed) { Error = ErrorTable.Get("run_timeout").ToEnvelope(control.Reason) }),
+            RunStopCause.LeaseLost => throw new AgentOpsException("lease_lost", control.Reason, x.Run.Id),
+            _ => await PauseAsync(new RunMove(RunStatus.Queued) { Reason = $"interrupted: {control.Reason}" }),
+        };
+    }
+
+    private async Task StopChildAsync(WorkflowStepState state, string reason)
+    {
+        try
+        {
+            if (state.ChildRunId is { } child)
+                await runs.StopAsync(child, reason, CancellationToken.None);
+        }
+        catch (AgentOpsException ended) when (ended.Code is "run_transition_invalid" or "run_not_found")
+        {
+            // It was quicker.
+        }
+    }
+}

@@ -1,0 +1,80 @@
+namespace AgentOps;
+
+/// <summary>Decides which steps' turn has come and which will never come, as a pure function of the definition and of what has become of the steps.</summary>
+internal sealed class WorkflowTurns
+{
+    private readonly Dictionary<string, WorkflowStep> steps;
+    private readonly WorkflowGraph graph;
+    private readonly IReadOnlyList<WorkflowStep> order;
+    private readonly Dictionary<string, List<(string Artifact, IReadOnlyList<string> Creators)>> needs;
+
+    public WorkflowTurns(Workflow workflow, WorkflowGraph graph)
+    {
+        this.graph = graph;
+        steps = workflow.Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
+        order = [.. graph.Levels.SelectMany(level => level).Select(id => steps[id])];
+        needs = order.ToDictionary(step => step.Id, step => step.Requires.Select(artifact => (artifact, graph.CreatorsFor(step.Id, artifact))).ToList(), StringComparer.Ordinal);
+    }
+
+    /// <param name="board">What has become of the steps.</param>
+    /// <param name="exists">Whether an artifact is there as a file or a folder.</param>
+    public WorkflowTurn Next(WorkflowBoard board, Func<string, bool> exists)
+    {
+        var (ready, unreachable) = (new List<WorkflowStep>(), new List<UnreachableStep>());
+        var decided = new Dictionary<string, WorkflowStepState>(StringComparer.Ordinal);
+        // In topological order, so that one pass settles everything that follows from what is decided in it.
+        foreach (var step in order)
+        {
+            if (board[step.Id].Status != WorkflowStepStatus.Pending || !IsDecidable(step))
+                continue;
+            if (Obstacle(step) is not { } obstacle)
+            {
+                ready.Add(step);
+                continue;
+            }
+            unreachable.Add(obstacle);
+            decided[step.Id] = board[step.Id] with
+            {
+                Status = obstacle.Cause is null ? WorkflowStepStatus.Failed : WorkflowStepStatus.Skipped, Skip = obstacle.Cause, Reason = obstacle.Reason,
+            };
+        }
+        return new WorkflowTurn(ready, unreachable);
+
+        WorkflowStepState StateOf(string id) => decided.GetValueOrDefault(id) ?? board[id];
+
+        bool IsDecidable(WorkflowStep step) =>
+            graph.ControlSources(step.Id).All(source => StateOf(source).IsSettled) && needs[step.Id].TrueForAll(need => need.Creators.All(creator => StateOf(creator).IsSettled));
+
+        UnreachableStep? Obstacle(WorkflowStep step) => ByControl(step) ?? needs[step.Id].Select(need => ByArtifact(step, need.Artifact, need.Creators)).FirstOrDefault(found => found is not null);
+
+        UnreachableStep? ByControl(WorkflowStep step)
+        {
+            var sources = graph.ControlSources(step.Id);
+            if (sources.Count == 0 || sources.Any(source => WorkflowRoutes.After(steps[source], StateOf(source)) == step.Id))
+                return null;
+            var cause = sources.Select(StateOf).FirstOrDefault(source => source is { Status: WorkflowStepStatus.Failed or WorkflowStepStatus.Cancelled } or { Skip: SkipCause.Dependency });
+            return cause is null ? new UnreachableStep(step, SkipCause.Route, $"No gate or step led here: {string.Join(", ", sources.Select(source => $"'{source}' went elsewhere"))}.")
+                : new UnreachableStep(step, SkipCause.Dependency, What($"Step '{cause.StepId}'", cause));
+        }
+
+        UnreachableStep? ByArtifact(WorkflowStep step, string artifact, IReadOnlyList<string> creators)
+        {
+            var states = creators.Select(StateOf).ToList();
+            if (states.Exists(state => state.Status == WorkflowStepStatus.Succeeded || state.Skip == SkipCause.DryRun))
+                return null;
+            var failed = states.Find(state => state.Status is WorkflowStepStatus.Failed or WorkflowStepStatus.Cancelled);
+            if (failed is null && exists(artifact))
+                return null;
+            if (states.Count == 0)
+                return new UnreachableStep(step, null, $"Dependency '{artifact}' not executed: no step creates it, and there is no such file.");
+            return new UnreachableStep(step, SkipCause.Dependency, What($"Dependency '{artifact}'", failed ?? states[0]));
+        }
+    }
+
+    private static string What(string subject, WorkflowStepState state) => state.Status switch
+    {
+        WorkflowStepStatus.Failed => $"{subject} failed: {(state.Error?.Message ?? state.Reason ?? "no reason was given").TrimEnd('.')}.",
+        WorkflowStepStatus.Cancelled => $"{subject} failed: step '{state.StepId}' was stopped.",
+        _ => $"{subject} not executed: step '{state.StepId}' was skipped.",
+    };
+}
