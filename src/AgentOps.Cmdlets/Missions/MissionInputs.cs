@@ -25,9 +25,12 @@ public sealed record MissionInputs
     }
 
     /// <summary>Each value as the mission's input takes it: a text for a text, JSON for everything else, so <c>days=30</c> is a number.</summary>
-    public IReadOnlyDictionary<string, string> ToValues(Mission mission)
+    public IReadOnlyDictionary<string, string> ToValues(Mission mission) => ToValues(mission.Inputs);
+
+    /// <summary>The same for inputs that are declared elsewhere.</summary>
+    public IReadOnlyDictionary<string, string> ToValues(IReadOnlyList<MissionInput> declared)
     {
-        var texts = mission.Inputs.Where(input => input.Type == InputType.String).Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
+        var texts = declared.Where(input => input.Type == InputType.String).Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
         return values.ToDictionary(pair => pair.Key, pair => pair.Value switch
         {
             string text => text,

@@ -4,7 +4,7 @@ namespace AgentOps.Cmdlets;
 
 [Cmdlet(VerbsLifecycle.Start, "AgentMission", SupportsShouldProcess = true)]
 [OutputType(typeof(Run))]
-public sealed class StartAgentMissionCommand : ExecutingCommand
+public sealed class StartAgentMissionCommand : MissionCommand
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Path", "PSPath", "Name", "Id", "Goal")]
@@ -28,6 +28,6 @@ public sealed class StartAgentMissionCommand : ExecutingCommand
             return;
         var runs = Runtime.Runs;
         var start = new RunStart { Inputs = Input?.ToValues(mission) ?? new Dictionary<string, string>(), DryRun = DryRun };
-        WriteObject(Execute($"Mission {mission.Id}", (progress, ct) => runs.StartAsync(mission, start with { Progress = progress }, ct)));
+        WriteObject(this.Execute($"Mission {mission.Id}", (progress, ct) => runs.StartAsync(mission, start with { Progress = progress }, ct)));
     });
 }

@@ -5,7 +5,7 @@ namespace AgentOps.Cmdlets;
 
 /// <summary>Acts on each run that is named or piped in.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ForEachRunCommand : ExecutingCommand
+public abstract class ForEachRunCommand : MissionCommand
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("RunId", "Run")]

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace AgentOps.Cmdlets;
 
 [Cmdlet(VerbsCommon.Get, "AgentRun", DefaultParameterSetName = "Query")]
-[OutputType(typeof(Run))]
+[OutputType(typeof(Run), typeof(RunNode))]
 public sealed class GetAgentRunCommand : AgentCommand
 {
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -12,6 +12,9 @@ public sealed class GetAgentRunCommand : AgentCommand
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public RunReference[] Id { get; set; } = [];
+
+    [Parameter(ParameterSetName = "Id")]
+    public SwitchParameter Tree { get; set; }
 
     [Parameter(ParameterSetName = "Query")]
     public RunStatus[] Status { get; set; } = [];
@@ -37,9 +40,17 @@ public sealed class GetAgentRunCommand : AgentCommand
     private protected override void Process()
     {
         if (ParameterSetName == "Id")
-            ForEach(Id, reference => WriteObject(Run(ct => Runtime.Runs.GetAsync(reference.Id, ct))));
+            ForEach(Id, Show);
         else
             Query();
+    }
+
+    private void Show(RunReference reference)
+    {
+        if (Tree)
+            WriteObject(Run(ct => Runtime.Workflows.TreeAsync(reference.Id, ct)), enumerateCollection: true);
+        else
+            WriteObject(Run(ct => Runtime.Runs.GetAsync(reference.Id, ct)));
     }
 
     private void Query()

@@ -14,6 +14,6 @@ public sealed class RestartAgentRunCommand : ForEachRunCommand
         if (!ShouldProcess(run.ToString(), "Restart the run"))
             return;
         var runs = Runtime.Runs;
-        WriteOutcome(Execute($"Run {run.Id} ({run.Mission})", (progress, ct) => runs.RestartAsync(run.Id, progress, ct)), PassThru);
+        this.WriteOutcome(this.Execute($"Run {run.Id} ({run.Mission})", (progress, ct) => runs.RestartAsync(run.Id, progress, ct)), PassThru);
     }
 }

@@ -14,6 +14,6 @@ public sealed class ResumeAgentRunCommand : ForEachRunCommand
         if (!ShouldProcess(run.ToString(), "Resume the run"))
             return;
         var runs = Runtime.Runs;
-        WriteOutcome(Execute($"Run {run.Id} ({run.Mission})", (progress, ct) => runs.ResumeAsync(run.Id, progress, ct)), PassThru);
+        this.WriteOutcome(this.Execute($"Run {run.Id} ({run.Mission})", (progress, ct) => runs.ResumeAsync(run.Id, progress, ct)), PassThru);
     }
 }

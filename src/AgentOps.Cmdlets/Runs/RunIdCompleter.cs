@@ -14,6 +14,8 @@ public sealed class RunIdCompleter : NameCompleter
         ["Get-AgentQueueItem"] = [RunStatus.Queued, RunStatus.RetryPending],
         ["Set-AgentQueueItem"] = [RunStatus.Queued, RunStatus.RetryPending],
         ["Remove-AgentQueueItem"] = [RunStatus.Queued, RunStatus.RetryPending],
+        ["Restart-AgentRunStep"] = [RunStatus.Failed, RunStatus.Queued, RunStatus.Blocked, RunStatus.Waiting],
+        ["Skip-AgentRunStep"] = [RunStatus.Failed, RunStatus.Queued, RunStatus.Blocked, RunStatus.Waiting],
         ["Remove-AgentRun"] = [RunStatus.Succeeded, RunStatus.Failed, RunStatus.Cancelled],
     };
 

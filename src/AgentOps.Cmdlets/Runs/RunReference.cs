@@ -20,6 +20,10 @@ public sealed record RunReference
 
     public RunReference(Step step) => Id = step.RunId;
 
+    public RunReference(RunNode node) => Id = node.ChildRunId ?? node.RunId;
+
+    public RunReference(WorkflowStepState step) => Id = step.RunId;
+
     public RunReference(TranscriptEntry entry) => Id = entry.RunId;
 
     public string Id { get; }

@@ -155,10 +155,12 @@ public sealed class RunService : IAsyncDisposable
             Directory.Delete(artifacts, recursive: true);
     }
 
-    /// <summary>Steps, replies and approvals in the order they happened.</summary>
+    /// <summary>Steps, replies and approvals in the order they happened; of a workflow run its event log.</summary>
     public async Task<IReadOnlyList<TranscriptEntry>> TranscriptAsync(string id, CancellationToken ct)
     {
         var run = await GetAsync(id, ct);
+        if (run.Kind == RunKind.Workflow)
+            return Transcript.Build(run, await services.Store.Workflows.LogAsync(run.Id, ct));
         return Transcript.Build(run, await Store.StepsAsync(run.Id, ct), await Store.RepliesAsync(run.Id, ct), await RunHistory.ApprovalsAsync(services, run.Id, ct));
     }
 

@@ -22,6 +22,15 @@ public static class Transcript
         return entries;
     }
 
+    /// <summary>Of a workflow run: what its event log says.</summary>
+    public static IReadOnlyList<TranscriptEntry> Build(Run run, IReadOnlyList<WorkflowLogEntry> log) =>
+    [
+        .. log.Select(entry => new TranscriptEntry
+        {
+            RunId = run.Id, Mission = run.Mission, Kind = TranscriptKind.Event, At = entry.At, Name = entry.Step ?? "", Status = entry.Type.ToString(), Description = entry.Message, TraceId = run.TraceId,
+        }),
+    ];
+
     private static int TurnOf(Step step) => step.Reply ?? 0;
 
     private static TranscriptEntry Of(Run run, Step step) => new()

@@ -6,5 +6,8 @@ public enum TranscriptKind
     Step,
     Reply,
     Approval,
+
+    /// <summary>Of a workflow run: an entry of its event log.</summary>
+    Event,
     End,
 }

@@ -9,11 +9,15 @@ namespace AgentOps;
 internal sealed record DiagramEdge(string From, string To, IReadOnlyList<string> Labels, bool IsFailure, bool IsLoop)
 {
     /// <summary>Null when nothing leads from one to the other.</summary>
-    public static DiagramEdge? Between(WorkflowGraph graph, WorkflowStep from, WorkflowStep to)
+    /// <param name="graph">The workflow's.</param>
+    /// <param name="from">Where it begins.</param>
+    /// <param name="to">Where it ends.</param>
+    /// <param name="makers">Who makes each artifact that the second requires.</param>
+    public static DiagramEdge? Between(WorkflowGraph graph, WorkflowStep from, WorkflowStep to, IReadOnlyList<(string Artifact, HashSet<string> Steps)> makers)
     {
         var passes = from.Gate is not null && (from.Gate.OnPass ?? from.Next) == to.Id;
         var fails = from.Gate?.OnFail == to.Id;
-        var artifacts = to.Requires.Where(artifact => graph.CreatorsFor(to.Id, artifact).Contains(from.Id)).ToList();
+        var artifacts = makers.Where(maker => maker.Steps.Contains(from.Id)).Select(maker => maker.Artifact).ToList();
         if (!passes && !fails && from.Next != to.Id && artifacts.Count == 0)
             return null;
         return new DiagramEdge(

@@ -6,11 +6,11 @@ public sealed record RunNode
     /// <summary>0 for the run asked for.</summary>
     public int Depth { get; init; }
 
-    /// <summary>The run; for a step the one that executes it, null where none does.</summary>
-    public string? RunId { get; init; }
+    /// <summary>The run; for a step the workflow's run that it belongs to.</summary>
+    public required string RunId { get; init; }
 
-    /// <summary>The workflow run that the step belongs to; null for a run.</summary>
-    public string? ParentId { get; init; }
+    /// <summary>The run that executes the step; null for a run, and for a step that has none.</summary>
+    public string? ChildRunId { get; init; }
 
     /// <summary>The step, with its item; null for a run.</summary>
     public string? StepId { get; init; }

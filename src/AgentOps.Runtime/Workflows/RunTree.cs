@@ -47,13 +47,13 @@ internal sealed class RunTree(EngineServices services, WorkflowRunner workflows)
 
     private RunNode OfRun(Run run, int depth) => new()
     {
-        Depth = depth, RunId = run.Id, ParentId = run.ParentId, Name = run.Mission, Status = run.Status.ToString(), Attempt = run.Attempt, StartedAt = run.StartedAt, EndedAt = run.EndedAt,
+        Depth = depth, RunId = run.Id, Name = run.Mission, Status = run.Status.ToString(), Attempt = run.Attempt, StartedAt = run.StartedAt, EndedAt = run.EndedAt,
         Duration = run.Duration, TotalTokens = run.TotalTokens, Cost = run.Cost, Reason = run.Reason ?? run.Summary, Error = run.Error, StuckReason = Stuck(run, null),
     };
 
     private RunNode OfStep(WorkflowStepState step, Run? child, WorkflowStep? definition, int depth) => new()
     {
-        Depth = depth, RunId = step.ChildRunId, ParentId = step.RunId, StepId = step.ToString(), Name = step.Target, Status = step.Status.ToString(), Pass = step.Pass, Attempt = step.Attempt,
+        Depth = depth, RunId = step.RunId, ChildRunId = step.ChildRunId, StepId = step.ToString(), Name = step.Target, Status = step.Status.ToString(), Pass = step.Pass, Attempt = step.Attempt,
         StartedAt = step.StartedAt, EndedAt = step.EndedAt, Duration = step.Duration ?? child?.Duration, TotalTokens = child?.TotalTokens ?? 0, Cost = child?.Cost ?? 0, Reason = step.Reason, Error = step.Error,
         StaleReason = step.StaleReason, StuckReason = child is null ? null : Stuck(child, definition?.Timeout ?? services.Settings.Workflows.StepTimeout),
     };

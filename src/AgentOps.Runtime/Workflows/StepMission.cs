@@ -6,7 +6,7 @@ namespace AgentOps;
 internal static class StepMission
 {
     /// <summary>The prefix of the environment variables by which programs get a step's inputs.</summary>
-    public const string InputVariable = "AGENTOPS_INPUT_";
+    public const string InputVariable = "STEP_INPUT_";
 
     private const string Arguments = "arguments";
     private const string Shell = "pwsh";
@@ -128,7 +128,7 @@ internal static class StepMission
             json.WriteStringValue(isTemplate ? word : word.Replace("{{", "\\{{", StringComparison.Ordinal));
         json.WriteEndArray();
         json.WriteStartObject("env");
-        json.WriteString("AGENTOPS_STEP", step.Id);
+        json.WriteString("STEP_ID", step.Id);
         using var inputs = JsonDocument.Parse(Merged(target.Inputs, step.Inputs));
         foreach (var input in inputs.RootElement.EnumerateObject())
         {

@@ -6,7 +6,8 @@ public static class WorkflowDiagram
     public static string Draw(Workflow workflow, DiagramFormat format)
     {
         var graph = WorkflowGraph.Of(workflow);
-        var edges = workflow.Steps.SelectMany(from => workflow.Steps.Select(to => DiagramEdge.Between(graph, from, to))).OfType<DiagramEdge>().ToList();
+        var makers = workflow.Steps.ToDictionary(step => step.Id, step => step.Requires.Select(artifact => (artifact, graph.CreatorsFor(step.Id, artifact).ToHashSet())).ToList());
+        var edges = workflow.Steps.SelectMany(from => workflow.Steps.Select(to => DiagramEdge.Between(graph, from, to, makers[to.Id]))).OfType<DiagramEdge>().ToList();
         return format == DiagramFormat.Dot ? DotDiagram.Write(workflow, edges) : MermaidDiagram.Write(workflow, edges);
     }
 

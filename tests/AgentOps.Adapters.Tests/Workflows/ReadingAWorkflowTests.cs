@@ -208,7 +208,8 @@ public class ReadingAWorkflowTests
     [InlineData("- { id: a, agent: b, action: c, when: x }", "name-unresolved", 3, 39)]
     [InlineData("- { id: a, agent: b, action: c, when: steps.a.output == 'x' }", "name-unresolved", 3, 39)]
     [InlineData("- { id: a, agent: b, action: c, when: steps.d.output == 'x' }\n- { id: d, agent: b, action: c }", "name-unresolved", 3, 39)]
-    [InlineData("- { id: d, agent: b, action: c, next: a }\n- { id: a, agent: b, action: c, when: steps.d.result == 'x' }", "name-unresolved", 4, 39)]
+    [InlineData("- { id: a, agent: b, action: c, when: step.size == 1 }", "name-unresolved", 3, 39)]
+    [InlineData("- { id: a, agent: b, action: c, inputs: { x: '{{ gate_last.passed }}' } }", "name-unresolved", 3, 46)]
     [InlineData("- { id: a, agent: b, action: c, when: '1 == \"1\"' }", "condition-syntax", 3, 39)]
     [InlineData("- { id: a, agent: b, action: c, scoring: { enabled: true } }", "scoring-without-thresholds", 3, 42)]
     [InlineData("- { id: a, agent: b, action: c, scoring: { thresholds: { overall: 5 } } }", "unknown-key", 3, 58)]
@@ -264,6 +265,15 @@ public class ReadingAWorkflowTests
         Assert.True(reading.IsValid);
         Assert.Equal("w", reading.Findings[0].Workflow);
     }
+
+    [Theory]
+    [InlineData("when: run.stage == 'x' and steps.d.data.x > 1 and steps.d.overall > 1 and steps.d.passed")]
+    [InlineData("inputs: { x: '{{ step.feedback.reason }} {{ gate_last.passed }} {{ workspace }} {{ workflow.id }} {{ run.correlation }}' }")]
+    [InlineData("inputs: { x: '{{ item.name }}', y: '{{ inputs.list.0 }}' }, for_each: steps.d.data.files")]
+    [InlineData("gate: { condition: \"anything > 1 and steps.a.output != '' and step.pass < 3\" }")]
+    [InlineData("wait_for: { event: e }, gate: { condition: event.label == 'x' }, inputs: { x: '{{ event.actor }}' }")]
+    public void A_name_of_what_will_be_there_is_fine(string keys) => Assert.Empty(
+        Parse(Steps($"- {{ id: d, agent: b, action: c, gate: {{ condition: x, on_pass: a }} }}\n- {{ id: a, agent: b, action: c, {keys} }}", "inputs: { list: { type: list } }")).Findings);
 
     [Fact]
     public void A_key_that_is_nearly_right_is_told()

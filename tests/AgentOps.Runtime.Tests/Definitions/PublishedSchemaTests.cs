@@ -14,6 +14,16 @@ public class PublishedSchemaTests
         { "mission", "budget", MissionKeys.Budget },
         { "mission", "evaluator", MissionKeys.Evaluator },
         { "mission", "retry", RetryReader.Keys },
+        { "workflow", "workflow", WorkflowKeys.Root },
+        { "workflow", "settings", WorkflowKeys.Settings },
+        { "workflow", "input", MissionKeys.Input },
+        { "workflow", "retry", WorkflowKeys.Retry },
+        { "workflow", "metadata_retry", WorkflowKeys.MetadataRetry },
+        { "workflow", "step", WorkflowKeys.Step },
+        { "workflow", "gate", WorkflowKeys.Gate },
+        { "workflow", "scoring", WorkflowKeys.Scoring },
+        { "workflow", "wait", WorkflowKeys.Wait },
+        { "workflow", "reaction", WorkflowKeys.Reaction },
         { "agentops", "", SettingsKeys.Root },
         { "agentops", "store", SettingsKeys.Store },
         { "agentops", "health", SettingsKeys.Health },
@@ -58,10 +68,11 @@ public class PublishedSchemaTests
     }
 
     [Theory]
-    [InlineData("mission")]
-    [InlineData("agentops")]
-    public void No_definition_is_left_out_of_the_comparison(string schema) =>
-        Assert.Equal(Tables().Count(row => row[0].Equals(schema)), 1 + Root(schema).GetProperty("$defs").EnumerateObject().Count(definition => definition.Value.TryGetProperty("properties", out _)));
+    [InlineData("mission", 1)]
+    [InlineData("workflow", 0)]
+    [InlineData("agentops", 1)]
+    public void No_definition_is_left_out_of_the_comparison(string schema, int roots) =>
+        Assert.Equal(Tables().Count(row => row[0].Equals(schema)), roots + Root(schema).GetProperty("$defs").EnumerateObject().Count(definition => definition.Value.TryGetProperty("properties", out _)));
 
     [Fact]
     public void It_has_exactly_the_words_that_are_read()
@@ -72,6 +83,12 @@ public class PublishedSchemaTests
         Assert.Equal(MissionWords.InputTypes.Select(choice => choice.Word), Words("mission", "input", "type"));
         Assert.Equal(RetryReader.Strategies.Select(choice => choice.Word), Words("mission", "retry", "strategy"));
         Assert.Equal(RetryReader.Strategies.Select(choice => choice.Word), Words("agentops", "retry", "strategy"));
+        Assert.Equal(WorkflowWords.Types.Select(choice => choice.Word), Words("workflow", "workflow", "type"));
+        Assert.Equal(WorkflowWords.Isolations.Select(choice => choice.Word), Words("workflow", "workflow", "isolation"));
+        Assert.Equal(WorkflowWords.DirtyPolicies.Select(choice => choice.Word), Words("workflow", "workflow", "dirty"));
+        Assert.Equal(WorkflowWords.Conditions.Select(choice => choice.Word), Words("workflow", "step", "condition"));
+        Assert.Equal(RetryReader.Strategies.Select(choice => choice.Word), Words("workflow", "retry", "strategy"));
+        Assert.Equal(RetryReader.Strategies.Select(choice => choice.Word), Words("workflow", "retry", "backoff_strategy"));
         Assert.Equal(SettingsWords.Durabilities.Select(choice => choice.Word), Words("agentops", "store", "durability"));
         Assert.Equal(WorkflowWords.DirtyPolicies.Select(choice => choice.Word), Words("agentops", "workflows", "dirty"));
         Assert.Equal(SettingsWords.AutoApprovals.Select(choice => choice.Word), Words("agentops", "approvals", "auto_approve"));
