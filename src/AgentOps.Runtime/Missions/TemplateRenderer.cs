@@ -8,6 +8,8 @@ public static class TemplateRenderer
     /// <summary>Fills the texts inside a JSON value; a text that is one placeholder alone takes the value's type. Fails with template_unresolved.</summary>
     public static string RenderJson(string json, TemplateScope scope)
     {
+        if (json == "{}")
+            return json;
         try
         {
             using var document = JsonDocument.Parse(json);
