@@ -45,7 +45,7 @@ internal static class WorkflowPerson
 
     private static void Require(WorkflowBoard board, Workflow workflow, string step)
     {
-        if (board.Steps.Any(state => state.StepId == step))
+        if (board.Has(step))
             return;
         var meant = Spelling.Nearest(step, [.. workflow.Steps.Select(known => known.Id)]);
         throw new AgentOpsException("workflow_step_not_found", $"Workflow {workflow.Id} has no step '{Describe.Cut(step)}'{(meant is null ? "." : $"; did you mean '{meant}'?")}", step);
