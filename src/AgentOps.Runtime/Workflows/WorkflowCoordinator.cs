@@ -102,7 +102,8 @@ internal sealed class WorkflowCoordinator
     // What others have done meanwhile: events, times, answers to questions.
     private async Task LookAsync()
     {
-        resets.AddRange((await events.LookAsync(x, control.Token)).Where(reset => !resets.Exists(known => known.Delivery == reset.Delivery)));
+        if (await events.LookAsync(x, control.Token) is { } reset && !resets.Exists(known => known.Delivery == reset.Delivery))
+            resets.Add(reset);
         foreach (var blocked in x.Board.All.Where(state => state.Status == WorkflowStepStatus.Blocked).ToList())
             if (await services.Store.Runs.FindAsync(blocked.ChildRunId!, control.Token) is not { Status: RunStatus.Blocked or RunStatus.Waiting })
                 x.Board.Set(blocked with { Status = WorkflowStepStatus.Running, Reason = null });
@@ -117,6 +118,9 @@ internal sealed class WorkflowCoordinator
                 await StopChildAsync(x.Board.Find(key.Step, key.Item), reset.Reason);
             if (IsBusy(reset))
                 continue;
+            if (reset.CameAt is { } cameAt)
+                foreach (var later in WorkflowResets.Later(x.Graph, x.Board, reset.Target, cameAt))
+                    x.Board.Set(later);
             foreach (var state in WorkflowResets.Concerned(x.Graph, x.Board, reset.Target))
                 x.Board.Set(WorkflowResets.Again(state, reset.Reason, reset.CameAt));
             if (reset.Delivery is { } delivery)
