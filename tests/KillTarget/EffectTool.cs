@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace AgentOps.KillTarget;
 
@@ -16,8 +17,42 @@ internal sealed class EffectTool(string name, bool idempotent, string file) : IT
     public async Task<ToolResult> InvokeAsync(ToolInvocation invocation, CancellationToken ct)
     {
         await Task.Delay(Random.Shared.Next(0, 4), ct);
-        await File.AppendAllTextAsync(file, string.Create(CultureInfo.InvariantCulture, $"{invocation.RunId}/{invocation.StepNumber}\n"), ct);
+        await AppendAsync(string.Create(CultureInfo.InvariantCulture, $"{invocation.RunId}/{invocation.StepNumber}\n"), ct);
         await Task.Delay(Random.Shared.Next(0, 4), ct);
         return ToolResult.Ok("done");
+    }
+
+    /// <summary>What was left so far, read when nobody writes.</summary>
+    public static async Task<IReadOnlyList<string>> ReadAsync(string file)
+    {
+        while (true)
+        {
+            try
+            {
+                return [.. File.ReadLines(file)];
+            }
+            catch (IOException)
+            {
+                await Task.Delay(1);
+            }
+        }
+    }
+
+    // Steps of a workflow run side by side, and of two that append at once one would write over the other.
+    private async Task AppendAsync(string line, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                await using var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.None);
+                await stream.WriteAsync(Encoding.UTF8.GetBytes(line), ct);
+                return;
+            }
+            catch (IOException)
+            {
+                await Task.Delay(1, ct);
+            }
+        }
     }
 }

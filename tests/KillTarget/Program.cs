@@ -1,5 +1,5 @@
 #pragma warning disable RS0030 // A program for tests, talking over its standard output.
-// Usage: KillTarget WORKSPACE work|finish|make ITEMS|todo. Goes on with every run that was left, then (work) starts new ones until it is killed; make makes the todo job named kill, and todo works it to its end.
+// Usage: KillTarget WORKSPACE work|finish|make ITEMS|todo|flow|flowend. Goes on with every run that was left, then (work) starts new ones until it is killed; make makes the todo job named kill, and todo works it to its end. flow and flowend do with runs of the workflow flow what work and finish do with missions.
 using System.Globalization;
 using AgentOps;
 using AgentOps.Adapters;
@@ -15,6 +15,12 @@ await using var runtime = await AgentRuntime.OpenAsync(new AgentRuntimeOptions
     SessionTools = () => tools,
     Trust = new TrustStore(Path.Combine(workspace.Root, "trust.json")),
 }, CancellationToken.None);
+if (args[1].StartsWith("flow", StringComparison.Ordinal))
+{
+    Console.WriteLine("ready");
+    await FlowAsync(goesOn: args[1] == "flow");
+    return 0;
+}
 var mission = runtime.Missions.Parse(await File.ReadAllTextAsync(Path.Combine(workspace.Root, "mission.yaml")), "mission.yaml").Mission!;
 Console.WriteLine("ready");
 if (args[1] == "make")
@@ -33,6 +39,25 @@ await foreach (var left in runtime.Runs.ListAsync(new RunQuery { Statuses = [Run
 while (args[1] == "work")
     await SettleAsync(await runtime.Runs.StartAsync(mission, new RunStart(), CancellationToken.None));
 return 0;
+
+async Task FlowAsync(bool goesOn)
+{
+    var workflow = runtime.WorkflowFiles.Read("flow", workspace.Root).Workflow!;
+    await foreach (var left in runtime.Runs.ListAsync(new RunQuery { Kinds = [RunKind.Workflow], Statuses = [RunStatus.Running, RunStatus.Queued, RunStatus.Blocked] }, CancellationToken.None))
+        await SettleFlowAsync(left);
+    while (goesOn)
+        await SettleFlowAsync(await runtime.Workflows.StartAsync(workflow, new WorkflowStart(), CancellationToken.None));
+}
+
+async Task SettleFlowAsync(Run run)
+{
+    while (!RunTransitions.IsFinal(run.Status))
+    {
+        await foreach (var child in runtime.Runs.ListAsync(new RunQuery { ParentId = run.Id, Statuses = [RunStatus.Blocked] }, CancellationToken.None))
+            await AnswerAsync(child);
+        run = await runtime.Runs.ResumeAsync(run.Id, null, CancellationToken.None);
+    }
+}
 
 async Task WorkAsync(string job)
 {
@@ -55,7 +80,7 @@ async Task AnswerAsync(Run run)
 {
     await foreach (var approval in runtime.Approvals.ListAsync(new ApprovalQuery { RunId = run.Id, Statuses = [ApprovalStatus.Pending] }, CancellationToken.None))
     {
-        var happened = File.ReadLines(effects).Contains($"{run.Id}/{approval.StepNumber}");
+        var happened = (await EffectTool.ReadAsync(effects)).Contains($"{run.Id}/{approval.StepNumber}");
         try
         {
             await runtime.Approvals.DecideAsync(approval.Id, true, new ApprovalAnswer { Resolution = happened ? ApprovalResolution.Done : ApprovalResolution.Repeat }, CancellationToken.None);

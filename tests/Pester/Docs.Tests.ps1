@@ -54,10 +54,14 @@ Describe '<Document>' -ForEach $documents {
         }
     }
 
-    It 'has missions and settings that are valid' {
+    It 'has missions, workflows and settings that are valid' {
         $number = 0
         foreach ($block in Get-Block $text yaml | Where-Object { $_ -match '(?m)^\w+:' -and $_ -notmatch '(?m)^(Type|external help file):' }) {
-            if ($block -match '(?m)^id:') {
+            if ($block -match '(?m)^ *steps:' -and $block -match '(?m)^(id|workflow):' -and $block -notmatch '(?m)^goal:') {
+                Set-Content "documented-$((++$number)).yaml" $block
+                { Get-AgentWorkflow "./documented-$number.yaml" -ErrorAction Stop } | Should -Not -Throw -Because $block
+            }
+            elseif ($block -match '(?m)^id:') {
                 Set-Content "documented-$((++$number)).yaml" $block
                 Test-AgentMission "./documented-$number.yaml" | Where-Object Severity -EQ Error | Should -BeNullOrEmpty
             }
@@ -112,10 +116,13 @@ Describe 'The guides' {
         foreach ($key in $template.Keys) { $listed[$key] | Should -Be $template[$key] -Because $key }
     }
 
-    It 'name every key of the <_> schema' -ForEach 'agentops', 'mission' {
-        $guide = Get-Content (Join-Path $repository $($_ -eq 'mission' ? 'docs/missions.md' : 'docs/configuration.md')) -Raw
+    It 'name every key of the <_> schema' -ForEach 'agentops', 'mission', 'workflow' {
+        $guide = Get-Content (Join-Path $repository $($_ -eq 'agentops' ? 'docs/configuration.md' : "docs/${_}s.md")) -Raw
         $schema = Get-Content (Join-Path $repository "module/schemas/$_.schema.json") -Raw | ConvertFrom-Json -AsHashtable
-        $schema.properties.Keys | Where-Object { $guide -notmatch "``$_[``.]" } | Should -BeNullOrEmpty
+        # A workflow's own keys and its steps' are definitions, since it may stand under the key workflow.
+        $keys = $_ -eq 'workflow' ? @($schema.'$defs'.Values.properties.Keys) : @($schema.properties.Keys)
+        $keys.Count | Should -BeGreaterThan 5
+        $keys | Where-Object { $guide -notmatch "``$_[``.]" } | Should -BeNullOrEmpty
     }
 
     It 'say of every tool that is built in its risk and whether repeating it is harmless' {

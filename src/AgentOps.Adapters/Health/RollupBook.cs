@@ -7,6 +7,7 @@ internal sealed class RollupBook(StoreConnection connection)
     private const int MostKept = 256;
     private readonly Dictionary<RollupKey, Tally> known = [];
     private readonly HashSet<RollupKey> changed = [];
+    private readonly HashSet<RollupKey> missing = [];
 
     /// <summary>Counts what <paramref name="after"/> has ended as, and takes back what <paramref name="before"/> was counted as when it had ended before.</summary>
     public void Count(Run? before, Run after)
@@ -23,7 +24,12 @@ internal sealed class RollupBook(StoreConnection connection)
     public void Save()
     {
         foreach (var key in changed)
-            RollupRows.Save(connection, key, known[key]);
+        {
+            if (missing.Remove(key))
+                RollupRows.Insert(connection, key, known[key]);
+            else
+                RollupRows.Update(connection, key, known[key]);
+        }
         changed.Clear();
         if (known.Count > MostKept)
             known.Clear();
@@ -33,6 +39,7 @@ internal sealed class RollupBook(StoreConnection connection)
     {
         known.Clear();
         changed.Clear();
+        missing.Clear();
     }
 
     private void Add(Run run, int times)
@@ -48,7 +55,12 @@ internal sealed class RollupBook(StoreConnection connection)
     private void Add(RollupKey key, Run run, int times)
     {
         if (!known.TryGetValue(key, out var tally))
-            known[key] = tally = RollupRows.Find(connection, key) ?? new Tally();
+        {
+            tally = RollupRows.Find(connection, key);
+            if (tally is null)
+                missing.Add(key);
+            known[key] = tally ??= new Tally();
+        }
         changed.Add(key);
         tally.AddOutcome(run.Status, run.Duration.Ticks, times);
         tally.Steps += times * run.StepCount;

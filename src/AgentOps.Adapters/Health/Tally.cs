@@ -61,7 +61,10 @@ internal sealed class Tally
     /// <summary>The histogram as pairs of varints: the step to the next bucket and its count.</summary>
     public byte[] Histogram()
     {
-        var bytes = new byte[durations.Count(count => count != 0) * 2 * Varint.MostBytes];
+        var used = 0;
+        foreach (var count in durations)
+            used += count == 0 ? 0 : 1;
+        var bytes = new byte[used * 2 * Varint.MostBytes];
         var (length, last) = (0, 0);
         for (var bucket = 0; bucket < durations.Length; bucket++)
         {

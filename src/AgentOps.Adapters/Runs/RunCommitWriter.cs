@@ -94,5 +94,6 @@ internal static class RunCommitWriter
             session.Breakers.GiveBack(run.Id, commit.At);
     }
 
-    private static Step? Existing(StoreConnection connection, StoredRun? run, int number) => run is null ? null : StepRows.Find(connection, run, number);
+    // Steps are numbered without a gap, and their run counts them.
+    private static Step? Existing(StoreConnection connection, StoredRun? run, int number) => run is null || number > run.Run.StepCount ? null : StepRows.Find(connection, run, number);
 }

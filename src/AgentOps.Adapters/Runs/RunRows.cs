@@ -32,9 +32,15 @@ internal static class RunRows
         "error = ?, lease_owner = ?, lease_until = ?, stop_reason = ?, lease_token = ?, due_at = ?, retries_used = ?, set_aside_at = ?, interruptions = ?, retry_mark = ?, " +
         "duration = ?, step_count = ?, tool_call_count = ?, input_tokens = ?, cached_input_tokens = ?, output_tokens = ?, cost = ? WHERE seq = ?";
 
-    // Naming an indexed column in SET makes SQLite write that index again, changed or not: progress inside a run names none.
+    // Naming an indexed column in SET makes SQLite look at that index again, changed or not: what happens most often names no more than it changes.
     private const string UpdateProgress =
         "UPDATE runs SET step_count = ?, tool_call_count = ?, input_tokens = ?, cached_input_tokens = ?, output_tokens = ?, cost = ? WHERE seq = ?";
+
+    private const string UpdateLease = "UPDATE runs SET status = ?, started_at = ?, lease_owner = ?, lease_until = ?, lease_token = ? WHERE seq = ?";
+
+    private const string UpdateEnd =
+        "UPDATE runs SET lease_owner = NULL, lease_until = NULL, stop_reason = NULL, lease_token = NULL, status = ?, reason = ?, ended_at = ?, summary = ?, error = ?, " +
+        "duration = ?, step_count = ?, tool_call_count = ?, input_tokens = ?, cached_input_tokens = ?, output_tokens = ?, cost = ? WHERE seq = ?";
 
     private const string BeginAttempt =
         "UPDATE runs SET status = ?, attempt = ?, started_at = ?, duration = ?, due_at = ? WHERE seq = ?";
@@ -65,11 +71,16 @@ internal static class RunRows
 
     public static void Update(StoreConnection connection, StoredRun before, Run run, string? token, int retryMark)
     {
-        var sameState = before.Run.Status == run.Status && before.LeaseToken == token && before.Run.StopReason == run.StopReason;
-        var row = connection.Prepared(sameState ? UpdateProgress : UpdateRow);
-        if (!sameState)
-            BindState(row, run, token, retryMark);
-        BindProgress(row, run, withDuration: !sameState).Bind(before.Seq).Run();
+        var was = before.Run;
+        if (was.Status == run.Status && before.LeaseToken == token && was.StopReason == run.StopReason)
+            BindProgress(connection.Prepared(UpdateProgress), run, withDuration: false).Bind(before.Seq).Run();
+        else if (retryMark == before.RetryMark && IsLeased(was, run))
+            connection.Prepared(UpdateLease).Bind((long)run.Status).Bind(run.StartedAt).Bind(run.LeaseOwner).Bind(run.LeaseUntil).Bind(token).Bind(before.Seq).Run();
+        else if (retryMark == before.RetryMark && token is null && HasEnded(was, run))
+            BindProgress(
+                connection.Prepared(UpdateEnd).Bind((long)run.Status).Bind(run.Reason).Bind(run.EndedAt).Bind(run.Summary).Bind(EnvelopeText.Write(run.Error)), run).Bind(before.Seq).Run();
+        else
+            BindProgress(BindState(connection.Prepared(UpdateRow), run, token, retryMark), run).Bind(before.Seq).Run();
     }
 
     /// <summary>Writes a waiting run's place in line.</summary>
@@ -140,6 +151,16 @@ internal static class RunRows
         row.Reset();
         return found;
     }
+
+    private static bool IsLeased(Run was, Run run) =>
+        run.Status == RunStatus.Running && run == was with { Status = run.Status, StartedAt = run.StartedAt, LeaseOwner = run.LeaseOwner, LeaseUntil = run.LeaseUntil };
+
+    private static bool HasEnded(Run was, Run run) => run is { EndedAt: not null, LeaseOwner: null, LeaseUntil: null, StopReason: null } && run == was with
+    {
+        Status = run.Status, Reason = run.Reason, EndedAt = run.EndedAt, Summary = run.Summary, Error = run.Error, LeaseOwner = null, LeaseUntil = null, StopReason = null,
+        Duration = run.Duration, StepCount = run.StepCount, ToolCallCount = run.ToolCallCount,
+        InputTokens = run.InputTokens, CachedInputTokens = run.CachedInputTokens, OutputTokens = run.OutputTokens, Cost = run.Cost,
+    };
 
     private static Statement BindFixed(Statement row, Run run) => row
         .Bind(run.Id).Bind((long)run.Kind).Bind(run.Mission).Bind(run.DryRun).Bind(run.ParentId).Bind(run.DefinitionHash)

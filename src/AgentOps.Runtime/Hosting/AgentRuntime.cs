@@ -42,6 +42,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         service = new(() => new ServiceControl(this));
         worktrees = new(() => new WorktreeService(Workspace, store, log.Value, Clock));
         locks = new(() => new LockService(store, log.Value, Clock));
+        locks = new(() => new LockService(store, log.Value, Clock));
         retention = new(() => new RetentionService(settings.Retention, RetentionSources.Of(this), Workspace, log.Value, Clock));
 
         static string Who() => ProcessIdentity.Current().ToString();

@@ -10,8 +10,11 @@ namespace AgentOps;
 internal sealed class LogLineFormatter(TimeProvider clock)
 {
     private const int MaxText = 32_768;
+    private const int FirstLength = 1024;
+    private const int LargestKept = 65_536;
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly LogNames names = new();
+    private ArrayBufferWriter<byte>? spare;
 
     /// <summary>UTF-8 with the newline at its end. Never throws.</summary>
     public byte[] Format(LogEntry entry)
@@ -32,11 +35,14 @@ internal sealed class LogLineFormatter(TimeProvider clock)
 
     private byte[] Line(LogEntry entry)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
+        var buffer = Interlocked.Exchange(ref spare, null) ?? new ArrayBufferWriter<byte>(FirstLength);
+        buffer.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
-            json.WriteString("timestamp", clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            Span<char> time = stackalloc char[32];
+            _ = clock.GetUtcNow().UtcDateTime.TryFormat(time, out var length, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+            json.WriteString("timestamp", time[..length]);
             json.WriteString("level", LevelName(entry.Level));
             json.WriteString("event", entry.Event);
             json.WriteString("message", Clean(entry.Message));
@@ -53,7 +59,10 @@ internal sealed class LogLineFormatter(TimeProvider clock)
             json.WriteEndObject();
         }
         buffer.Write("\n"u8);
-        return buffer.WrittenSpan.ToArray();
+        var line = buffer.WrittenSpan.ToArray();
+        if (buffer.Capacity <= LargestKept)
+            spare = buffer;
+        return line;
     }
 
     private static string LevelName(LogLevel level) => level switch

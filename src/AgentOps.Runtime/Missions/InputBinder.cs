@@ -17,6 +17,8 @@ public static class InputBinder
     /// </summary>
     public static string Bind(Mission mission, IReadOnlyDictionary<string, string> values)
     {
+        if (mission.Inputs.Count == 0 && values.Count == 0)
+            return "{}";
         RefuseSecrets(mission, values);
         var problems = values.Keys
             .Where(name => mission.Inputs.All(input => input.Name != name))

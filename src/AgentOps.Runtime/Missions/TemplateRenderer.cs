@@ -23,6 +23,8 @@ public static class TemplateRenderer
 
     private static string RenderJson(string json, ITemplateValues values)
     {
+        if (json == "{}")
+            return json;
         try
         {
             using var document = JsonDocument.Parse(json);

@@ -23,7 +23,7 @@ public static class RetentionClasses
     public static IReadOnlyList<string> All { get; } = [Runs, Artifacts, Worktrees, Exports, Reports, Logs, Caches, Events, DeadLetters, Backups, Metrics, Archives];
 
     /// <summary>Those with things of their own to clean up here; the others have someone else who looks after them.</summary>
-    public static IReadOnlyList<string> Cleaned { get; } = [Runs, Artifacts, Exports, Reports, Logs, Caches, Archives];
+    public static IReadOnlyList<string> Cleaned { get; } = [Runs, Artifacts, Worktrees, Exports, Reports, Logs, Caches, Archives];
 
     /// <summary>Those that can be archived; each has its folder under <c>.agentops/archive</c>.</summary>
     public static IReadOnlyList<string> Archived { get; } = [Runs, Artifacts, Exports, Reports, Logs];

@@ -10,6 +10,7 @@ internal static class RetentionSources
         [
             new RunRetention(workspace, store, clock),
             new ArtifactRetention(workspace, store, clock),
+            new WorktreeRetention(runtime.Worktrees),
             new FileRetention(RetentionClasses.Exports, ["exports"], workspace, clock),
             new FileRetention(RetentionClasses.Reports, ["reports"], workspace, clock),
             new FileRetention(RetentionClasses.Logs, ["logs"], workspace, clock, IsWrittenTo),

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace AgentOps;
 
 /// <summary>Ids of runs and approvals: 10 characters of time and 8 of chance in lower-case Crockford base 32, so they sort by creation and can be typed.</summary>
@@ -13,7 +11,8 @@ public static class AgentId
         for (var i = 9; i >= 0; i--, time >>= 5)
             id[i] = Alphabet[(int)(time & 31)];
         Span<byte> chance = stackalloc byte[8];
-        RandomNumberGenerator.Fill(chance);
+        // Unlike any other, not unguessable: nobody may do more who knows an id.
+        Random.Shared.NextBytes(chance);
         for (var i = 0; i < 8; i++)
             id[10 + i] = Alphabet[chance[i] & 31];
     });

@@ -11,6 +11,9 @@ public sealed record RetryPolicy
     /// <summary>For submitted runs of missions that say nothing: one more attempt.</summary>
     public static RetryPolicy Default { get; } = new();
 
+    // Nearly every run's.
+    private static readonly string DefaultText = new RetryPolicy().InWords();
+
     /// <summary>Tries in all, the first one included, as long as the run gets no further; 1 to 20, 2 by default.</summary>
     public int MaxAttempts { get; init; } = 2;
 
@@ -37,6 +40,8 @@ public sealed record RetryPolicy
     /// <summary>Reads what <see cref="ToString"/> wrote; null for anything else.</summary>
     public static RetryPolicy? Parse(string? text)
     {
+        if (text == DefaultText)
+            return Default;
         var fields = text?.Split(' ') ?? [];
         // A policy that was written before there was a limit to it goes on with codes, and no code reads as a duration.
         var hasHold = Durations.TryParse(fields.ElementAtOrDefault(Fields), out var hold);
@@ -52,7 +57,9 @@ public sealed record RetryPolicy
     }
 
     /// <summary>Every field in a line, as the store keeps it.</summary>
-    public override string ToString() => string.Join(
+    public override string ToString() => ReferenceEquals(this, Default) ? DefaultText : InWords();
+
+    private string InWords() => string.Join(
         ' ',
         [
             MaxAttempts.ToString(CultureInfo.InvariantCulture), Strategy.ToString(), Durations.Format(InitialDelay),

@@ -31,7 +31,10 @@ internal sealed class StepRunner(EngineServices services, RunEnding ending)
         try
         {
             tool = Find(x.Mission, call.Tool, anyTool);
-            arguments = Check(tool, call);
+            arguments = ToolArguments.Parse(call.Arguments);
+            // Nothing is thrown for what models get wrong every day.
+            if (Misfit(tool, call) is { } misfit)
+                return await ending.RefuseAsync(x, call, step, misfit.Envelope, StepStatus.Failed);
             safety = Judge(x, tool, arguments);
         }
         catch (AgentOpsException refused)
@@ -73,12 +76,11 @@ internal sealed class StepRunner(EngineServices services, RunEnding ending)
             ?? throw new AgentOpsException("tool_not_found", $"There is no tool '{name}' in this process.", name);
     }
 
-    private ToolArguments Check(ITool tool, CallTool call)
+    private AgentOpsException? Misfit(ITool tool, CallTool call)
     {
-        var arguments = ToolArguments.Parse(call.Arguments);
         var problems = schemas.GetOrAdd(tool.Descriptor.Schema, JsonSchema.Parse).Validate(call.Arguments);
-        return problems.Count == 0 ? arguments
-            : throw new AgentOpsException("tool_arguments_invalid", $"The arguments of '{call.Tool}' are not valid: {string.Join("; ", problems)}", call.Tool);
+        return problems.Count == 0 ? null
+            : new AgentOpsException("tool_arguments_invalid", $"The arguments of '{call.Tool}' are not valid: {string.Join("; ", problems)}", call.Tool);
     }
 
     private SafetyDecision Judge(RunExecution x, ITool tool, ToolArguments arguments) => SafetyPolicy.Decide(new SafetyRequest

@@ -8,6 +8,8 @@ internal static class CallText
     /// <summary>Without the white space that could push an argument out of sight. What is no JSON stays as it is.</summary>
     public static string Compact(string json)
     {
+        if (json == "{}")
+            return json;
         try
         {
             using var document = JsonDocument.Parse(json);

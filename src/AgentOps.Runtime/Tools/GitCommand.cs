@@ -16,7 +16,7 @@ public sealed class GitCommand(string root)
     ];
 
     // Not GIT_DIR and its kin: they would point git at another repository than the folder's own.
-    private static readonly string[] Kept = ["GIT_AUTHOR_*", "GIT_COMMITTER_*", "EMAIL", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "HOMEDRIVE", "HOMEPATH"];
+    private static readonly string[] Kept = ["GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "EMAIL", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "HOMEDRIVE", "HOMEPATH"];
 
     private static readonly Dictionary<string, string> Set = new()
     {

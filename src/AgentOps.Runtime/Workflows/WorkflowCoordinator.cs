@@ -102,7 +102,8 @@ internal sealed class WorkflowCoordinator
     // What others have done meanwhile: events, times, answers to questions.
     private async Task LookAsync()
     {
-        resets.AddRange((await events.LookAsync(x, control.Token)).Where(reset => !resets.Exists(known => known.Delivery == reset.Delivery)));
+        if (await events.LookAsync(x, control.Token) is { } reset && !resets.Exists(known => known.Delivery == reset.Delivery))
+            resets.Add(reset);
         foreach (var blocked in x.Board.All.Where(state => state.Status == WorkflowStepStatus.Blocked).ToList())
             if (await services.Store.Runs.FindAsync(blocked.ChildRunId!, control.Token) is not { Status: RunStatus.Blocked or RunStatus.Waiting })
                 x.Board.Set(blocked with { Status = WorkflowStepStatus.Running, Reason = null });
@@ -119,8 +120,11 @@ internal sealed class WorkflowCoordinator
                 continue;
             var concerned = WorkflowResets.Concerned(x.Graph, x.Board, reset.Target);
             // A question that is out of date is not answered any more.
-            foreach (var blocked in concerned.SelectMany(state => x.Board.Items(state.StepId).Append(state)).Where(state => state.Status == WorkflowStepStatus.Blocked))
+            foreach (var blocked in concerned.SelectMany(state => x.Board.Items(state.StepId).Append(state)).Where(state => state.Status == WorkflowStepStatus.Blocked).ToList())
                 await StopChildAsync(blocked, reset.Reason);
+            if (reset.CameAt is { } cameAt)
+                foreach (var later in WorkflowResets.Later(x.Graph, x.Board, reset.Target, cameAt))
+                    x.Board.Set(later);
             foreach (var state in concerned)
                 x.Board.Set(WorkflowResets.Again(state, reset.Reason, reset.CameAt));
             if (reset.Delivery is { } delivery)

@@ -3,35 +3,35 @@ namespace AgentOps;
 /// <summary>Finds the events that a run waits for or reacts to. An event that came before anybody waited for it counts, and none counts twice.</summary>
 internal sealed class WorkflowEvents(EngineServices services, StepSettlement settlement)
 {
-    /// <summary>Takes what has come; gives the steps that the run is sent back to. What is late for its wait fails it.</summary>
-    public async Task<IReadOnlyList<WorkflowReset>> LookAsync(WorkflowExecution x, CancellationToken ct)
+    /// <summary>Takes what has come, up to an event that sends the run back. What is late for its wait fails it.</summary>
+    public async Task<WorkflowReset?> LookAsync(WorkflowExecution x, CancellationToken ct)
     {
-        var resets = x.State.Correlation is { } correlation && Names(x) is { Count: > 0 } names ? await TakeAsync(x, correlation, names, ct) : [];
+        var reset = x.State.Correlation is { } correlation && Names(x) is { Count: > 0 } names ? await TakeAsync(x, correlation, names, ct) : null;
         x.HasNewWaits = false;
         foreach (var late in x.Board.Steps.Where(state => state.Status == WorkflowStepStatus.Waiting && state.DueAt <= x.Now).ToList())
             if (x.StepOf(late).WaitFor is { Time: not null })
                 x.Board.Set(late with { Status = WorkflowStepStatus.Running, IsAwaited = true, DueAt = null, Reason = null });
             else
                 settlement.End(x, late with { Status = WorkflowStepStatus.Failed, Error = TimedOut(x, late), Reason = TimedOut(x, late).Message });
-        return resets;
+        return reset;
     }
 
-    private async Task<IReadOnlyList<WorkflowReset>> TakeAsync(WorkflowExecution x, string correlation, List<string> names, CancellationToken ct)
+    private async Task<WorkflowReset?> TakeAsync(WorkflowExecution x, string correlation, List<string> names, CancellationToken ct)
     {
         // Asked before the events: what comes between the two is looked at once more.
         var last = await services.Store.Workflows.LastEventAsync(correlation, ct);
-        var resets = new List<WorkflowReset>();
         if (last == x.State.EventsSeen && !x.HasNewWaits)
-            return resets;
+            return null;
         foreach (var came in await services.Store.Events.OpenForAsync(x.Run.Id, correlation, names, ct))
         {
+            // What came later is for the steps as they will be then, so all of it is looked at again.
             if (Reaction(x, came) is { } reaction)
-                resets.Add(new WorkflowReset(reaction.Restart, $"event {came.Name}{(came.Actor is null ? "" : $" of {came.Actor}")}", new DeliveredEvent(came.Id, reaction.Restart, x.Board[reaction.Restart].Pass), came.ReceivedAt));
-            else if (Waiting(x, came) is { } state)
+                return new WorkflowReset(reaction.Restart, $"event {came.Name}{(came.Actor is null ? "" : $" of {came.Actor}")}", new DeliveredEvent(came.Id, reaction.Restart, x.Board[reaction.Restart].Pass), came.ReceivedAt);
+            if (Waiting(x, came) is { } state)
                 Receive(x, state, came);
         }
         x.State = x.State with { EventsSeen = last };
-        return resets;
+        return null;
     }
 
     private static List<string> Names(WorkflowExecution x) =>

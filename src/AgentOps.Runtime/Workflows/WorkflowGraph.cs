@@ -13,8 +13,8 @@ public sealed class WorkflowGraph
     private WorkflowGraph(WorkflowEdges edges)
     {
         this.edges = edges;
-        levels = new(() => [.. edges.All.Levels().Select(Names)]);
-        cycles = new(() => [.. edges.All.Cycles().Select(Names)]);
+        levels = new(() => edges.All.Levels().Select(Names).ToArray());
+        cycles = new(() => edges.All.Cycles().Select(Names).ToArray());
     }
 
     /// <summary>Steps that may run at once, level by level; a step's level comes right after the last one it depends on. Complete where there is no cycle.</summary>
@@ -49,7 +49,7 @@ public sealed class WorkflowGraph
     /// <summary>True when going from one step to the other is going back: the other is the same or one of its ancestors.</summary>
     public bool IsLoop(string from, string to) => edges.Find(from) is { } source && edges.Find(to) is { } target && edges.IsLoop(source, target);
 
-    private IReadOnlyList<string> Names(IEnumerable<int> nodes) => [.. nodes.Select(node => edges.Ids[node])];
+    private IReadOnlyList<string> Names(IEnumerable<int> nodes) => nodes.Select(node => edges.Ids[node]).ToArray();
 
     private IReadOnlyList<string> Marked(bool[] marks) => Names(Enumerable.Range(0, marks.Length).Where(node => marks[node]));
 }

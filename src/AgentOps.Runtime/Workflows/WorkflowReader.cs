@@ -19,7 +19,8 @@ internal static class WorkflowReader
         var reader = new NodeReader(root, "", WorkflowKeys.Root, findings);
         var settings = WorkflowSettingsReader.Read(reader);
         var steps = ReadSteps(reader, settings);
-        var workflow = Read(reader) with { Steps = [.. steps.Select(step => step.Step)], Text = text, Hash = MissionReader.HashOf(text) };
+        // PowerShell indexes arrays, but not what a collection expression makes of a read-only list.
+        var workflow = Read(reader) with { Steps = steps.Select(step => step.Step).ToArray(), Text = text, Hash = MissionReader.HashOf(text) };
         WorkflowRules.Check(workflow, steps, reader);
         var named = workflow.Id.Length == 0 ? null : workflow.Id;
         return new WorkflowReading(findings.HasErrors ? null : workflow, [.. findings.Found.Select(finding => finding with { Workflow = named })]);

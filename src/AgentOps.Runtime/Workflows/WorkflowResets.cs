@@ -10,6 +10,13 @@ internal static class WorkflowResets
         return [.. board.Steps.Where(state => ids.Contains(state.StepId) && state.Status != WorkflowStepStatus.Pending)];
     }
 
+    /// <summary>What comes after the step and has not had its turn, waiting only for what comes after the event that sends the run back.</summary>
+    public static IReadOnlyList<WorkflowStepState> Later(WorkflowGraph graph, WorkflowBoard board, string target, DateTimeOffset eventsAfter)
+    {
+        var ids = graph.Descendants(target).ToHashSet(StringComparer.Ordinal);
+        return [.. board.Steps.Where(state => ids.Contains(state.StepId) && state.Status == WorkflowStepStatus.Pending).Select(state => state with { EventsAfter = eventsAfter })];
+    }
+
     /// <summary>The step at the beginning of its next pass. How often its gate has sent work back stays.</summary>
     /// <param name="state">The step.</param>
     /// <param name="reason">Why.</param>

@@ -23,7 +23,7 @@ internal static class WorkflowWaitReader
     }
 
     public static IReadOnlyList<WorkflowReaction> ReadReactions(NodeReader workflow) =>
-        [.. workflow.Items("on", WorkflowKeys.Reaction).Select(item => ReadReaction(item.Reader))];
+        workflow.Items("on", WorkflowKeys.Reaction).Select(item => ReadReaction(item.Reader)).ToArray();
 
     private static WorkflowReaction ReadReaction(NodeReader reader) => new(reader.RequiredText("event"), reader.RequiredText("restart"))
     {

@@ -25,7 +25,7 @@ internal sealed record RepositoryShape(string Top, string Common, string Prefix,
     public static async Task<RepositoryShape?> ReadAsync(string root, CancellationToken ct)
     {
         var git = new GitCommand(root);
-        if (await InsideAsync(git, root, ct) is not { } inside)
+        if (await InsideAsync(root, ct) is not { } inside)
             return null;
         var common = Path.GetFullPath((await git.RunAsync(["rev-parse", "--git-common-dir"], MaxOutput, ct)).Output.TrimEnd('\n'), root);
         var commit = await AnswerAsync(git, ct, "rev-parse", "--quiet", "--verify", "HEAD^{commit}");
@@ -42,9 +42,10 @@ internal sealed record RepositoryShape(string Top, string Common, string Prefix,
         };
     }
 
-    // True inside a working tree, false in a bare repository, null without a repository.
-    private static async Task<bool?> InsideAsync(GitCommand git, string root, CancellationToken ct)
+    /// <summary>True inside a working tree, false in a bare repository, null without a repository. Fails as <see cref="ReadAsync"/> does.</summary>
+    public static async Task<bool?> InsideAsync(string root, CancellationToken ct)
     {
+        var git = new GitCommand(root);
         GitResult answer;
         try
         {

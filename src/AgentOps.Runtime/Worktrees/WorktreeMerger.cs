@@ -10,6 +10,8 @@ internal sealed class WorktreeMerger(Workspace workspace, TimeProvider clock)
     {
         var branch = worktree.Branch ?? throw Refuse(worktree, $"{worktree.Path} is a copy without a branch; compare it with the workspace and take what you want.");
         var target = into ?? worktree.BaseBranch ?? throw Refuse(worktree, $"{branch} came from a detached HEAD; say which branch it goes into.");
+        if (target == branch)
+            throw Refuse(worktree, $"{branch} is its own branch; say which other one it goes into.");
         var entries = await owner.ListAsync(ct);
         var place = entries.FirstOrDefault(entry => entry.Branch == target && !entry.IsPrunable)
             ?? throw Refuse(worktree, $"{target} is checked out nowhere, and a merge needs its working tree. Check it out.");

@@ -5,7 +5,7 @@ internal sealed class WorktreeRemover(Workspace workspace, IAgentStore store, Ti
 {
     private readonly WorktreeGit git = new(workspace.Root);
 
-    /// <summary>Returns the record of what was removed, with the branch's last commit. Fails with worktree_unmerged unless <paramref name="force"/>.</summary>
+    /// <summary>Returns the record of what was removed, with the branch's last commit and, as its warning, what was given up. Fails with worktree_unmerged unless <paramref name="force"/>.</summary>
     /// <param name="worktree">With what <see cref="WorktreeSurvey.LookAsync"/> adds.</param>
     /// <param name="force">Gives up uncommitted changes, and commits that no other branch has.</param>
     /// <param name="ct">Cancels before anything was done.</param>
@@ -15,7 +15,8 @@ internal sealed class WorktreeRemover(Workspace workspace, IAgentStore store, Ti
         var path = worktree.Path.Length == 0 ? null : Path.GetFullPath(worktree.Path, workspace.Root);
         var entry = worktree.Kind == WorktreeKind.Worktree && path is not null ? (await git.ListAsync(ct)).FirstOrDefault(entry => entry.Path == path) : null;
         var tip = worktree.Branch is null ? null : await git.TipAsync(worktree.Branch, ct);
-        if (!force && await LossAsync(worktree, path, entry, tip, ct) is { } loss)
+        var loss = await LossAsync(worktree, path, entry, tip, ct);
+        if (!force && loss is not null)
             throw new AgentOpsException("worktree_unmerged", $"{worktree} {loss}.", worktree.Id);
         ct.ThrowIfCancellationRequested();
 
@@ -26,7 +27,7 @@ internal sealed class WorktreeRemover(Workspace workspace, IAgentStore store, Ti
         var now = clock.GetUtcNow();
         var removed = worktree with
         {
-            State = WorktreeState.Removed, RemovedAt = now, LastCommit = tip ?? worktree.LastCommit, Reason = null, CreatedAt = worktree.CreatedAt == default ? now : worktree.CreatedAt,
+            State = WorktreeState.Removed, RemovedAt = now, LastCommit = tip ?? worktree.LastCommit, Reason = null, Warning = loss is null ? null : $"{worktree} {loss}.", CreatedAt = worktree.CreatedAt == default ? now : worktree.CreatedAt,
         };
         // Before the branch goes: whoever finds the branch after a crash can remove it again, a commit that nobody noted is lost.
         await store.Worktrees.RemovedAsync(removed, CancellationToken.None);

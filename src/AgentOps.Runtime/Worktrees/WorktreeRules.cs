@@ -14,11 +14,11 @@ public static class WorktreeRules
         _ => existing with { State = WorktreeState.Active, EndedAt = null },
     };
 
-    /// <summary>Fails with worktree_not_found when it was removed meanwhile.</summary>
+    /// <summary>What was removed meanwhile stays so.</summary>
     public static Worktree Move(Worktree before, WorktreeMove move)
     {
         if (before.State == WorktreeState.Removed)
-            throw new AgentOpsException("worktree_not_found", $"The worktree of run {before.Id} was removed.", before.Id);
+            return before;
         // A run that ends after its work was merged leaves it merged.
         var to = before.State == WorktreeState.Merged && move.To is WorktreeState.Completed or WorktreeState.Failed ? before.State : move.To;
         return before with

@@ -13,7 +13,7 @@ internal sealed class WorktreeSurvey(Workspace workspace, IAgentStore store, Tim
         foreach (var record in records.Where(record => record.State != WorktreeState.Removed && record.Id.Length == AgentId.Length))
             if (await store.Runs.FindAsync(record.Id, ct) is { } run && run.Id == record.Id)
                 runs[record.Id] = run;
-        var hasGit = await RepositoryShape.ReadAsync(workspace.Root, ct) is not null;
+        var hasGit = await RepositoryShape.InsideAsync(workspace.Root, ct) is not null;
         var entries = hasGit ? await git.ListAsync(ct) : [];
         return OrphanRules.Judge(new WorktreeFacts
         {

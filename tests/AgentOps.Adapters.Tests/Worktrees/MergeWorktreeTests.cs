@@ -120,6 +120,10 @@ public sealed class MergeWorktreeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_branch_is_not_merged_into_itself() => Assert.Equal("worktree_not_mergeable", await WorktreeFixture.CodeOfAsync(
+        () => runtime.Worktrees.MergeAsync(worktree.Id, new WorktreeMergeOptions { Into = worktree.Branch }, default)));
+
+    [Fact]
     public async Task A_target_in_a_worktree_of_its_own_is_merged_there()
     {
         var elsewhere = at.Whole.PathOf("../elsewhere");

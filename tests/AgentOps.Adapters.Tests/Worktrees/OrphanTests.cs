@@ -97,6 +97,22 @@ public sealed class OrphanTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_records_of_removed_worktrees_do_not_grow_for_ever()
+    {
+        var now = runtime.Clock.GetUtcNow();
+        for (var i = 0; i < WorktreeRules.Kept + 2; i++)
+        {
+            await runtime.Store.Worktrees.RemovedAsync(
+                new Worktree { Id = $"w{i}", Name = "n", Kind = WorktreeKind.Copy, Path = "p", State = WorktreeState.Removed, CreatedAt = now, RemovedAt = now.AddSeconds(i) }, default);
+        }
+
+        var left = await runtime.Store.Worktrees.ListAsync(default);
+
+        Assert.Equal(WorktreeRules.Kept, left.Count);
+        Assert.DoesNotContain(left, worktree => worktree.Id is "w0" or "w1");
+    }
+
+    [Fact]
     public async Task Looking_changes_nothing()
     {
         await at.PrepareAsync(runtime);

@@ -27,8 +27,11 @@ public sealed class WorktreeRulesTests
     }
 
     [Fact]
-    public void A_removed_one_cannot_be_completed() => Assert.Equal("worktree_not_found", Assert.Throws<AgentOpsException>(
-        () => WorktreeRules.Move(Record() with { State = WorktreeState.Removed, RemovedAt = Now }, new WorktreeMove(WorktreeState.Completed, Now))).Code);
+    public void What_was_removed_stays_so_when_its_run_ends()
+    {
+        var removed = Record() with { State = WorktreeState.Removed, RemovedAt = Now };
+        Assert.Equal(removed, WorktreeRules.Move(removed, new WorktreeMove(WorktreeState.Completed, Now)));
+    }
 
     private static Worktree Record() => new() { Id = "r", Name = "n", Kind = WorktreeKind.Worktree, Path = "p", Root = "p", Branch = "agentops/n-r", CreatedAt = Now };
 }
