@@ -192,6 +192,38 @@ Describe 'Merge-AgentWorktree' {
         try { { $worktree | Merge-AgentWorktree -ErrorAction Stop } | Should -Throw -ErrorId 'WorktreeDirty,AgentOps.Cmdlets.MergeAgentWorktreeCommand' }
         finally { Remove-Item new.txt }
     }
+
+    It 'brings back what a workflow did in a worktree, which the workspace did not see before' {
+        Set-Content .agentops/agentops.yaml @(
+            'agents:'
+            '  writer: { tool: write_file, arguments: { path: out.txt, content: done } }'
+            'approvals: { rules: [{ name: write, approve: true, tool: write_file }] }'
+        )
+        Grant-AgentWorkspaceTrust
+        $null = New-Item workflows -ItemType Directory
+        Set-Content workflows/isolated.yaml @(
+            'id: isolated'
+            'name: Isolated'
+            'version: 1.0.0'
+            'isolation: worktree'
+            'locks: [workspace]'
+            'steps:'
+            '  - { id: write, agent: writer, action: write, creates: [out.txt] }'
+        )
+        git add -A
+        git commit --quiet -m 'Add a workflow'
+        $run = Start-AgentWorkflow isolated
+        $run.Status | Should -Be Succeeded
+        'out.txt' | Should -Not -Exist
+        Get-AgentLock | Should -BeNullOrEmpty
+        $worktree = $run | Get-AgentWorktree
+        $worktree.State, $worktree.IsDirty | Should -Be Completed, $true
+        (Get-AgentRun -Kind Mission | Where-Object ParentId -EQ $run.Id).Root | Should -Be $worktree.Root
+        ($worktree | Merge-AgentWorktree -PassThru).CommittedFiles | Should -Be 1
+        Get-Content out.txt | Should -Be done
+        $run | Remove-AgentWorktree
+        Get-AgentWorktree | Should -BeNullOrEmpty
+    }
 }
 
 Describe 'Locks' {

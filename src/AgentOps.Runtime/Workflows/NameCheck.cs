@@ -73,7 +73,7 @@ internal sealed class NameCheck
 
     private void Refer(string name, DocumentNode place, WorkflowStep? step, NameUse use)
     {
-        if (rules.Check(name, step, use) is { } wrong)
+        if (!findings.IsFull && rules.Check(name, step, use) is { } wrong)
             findings.Error("name-unresolved", place, $"'{Describe.Cut(name)}' refers to nothing: {wrong.What}.", wrong.Fix);
     }
 }

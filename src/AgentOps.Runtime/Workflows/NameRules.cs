@@ -5,6 +5,7 @@ internal sealed class NameRules(Workflow workflow, WorkflowGraph graph)
 {
     private readonly IReadOnlyList<string> inputs = [.. workflow.Inputs.Select(input => input.Name)];
     private readonly IReadOnlyList<string> steps = [.. workflow.Steps.Select(step => step.Id)];
+    private readonly Dictionary<string, HashSet<string>> ancestors = new(StringComparer.Ordinal);
 
     /// <returns>What is wrong and how to mend it; null where nothing is.</returns>
     public (string What, string Fix)? Check(string name, WorkflowStep? step, NameUse use) => (name.Split('.'), use) switch
@@ -33,10 +34,12 @@ internal sealed class NameRules(Workflow workflow, WorkflowGraph graph)
         var id = steps.Where(id => rest == id || rest.StartsWith(id + ".", StringComparison.Ordinal)).MaxBy(id => id.Length);
         if (id is null)
             return ($"there is no step '{Describe.Cut(rest.Split('.')[0])}'", Meant(rest.Split('.')[0], steps, "steps.", "Name a step of this workflow."));
-        if (!(use == NameUse.Gate && id == step.Id) && !graph.Ancestors(step.Id).Contains(id))
+        if (!(use == NameUse.Gate && id == step.Id) && !AncestorsOf(step.Id).Contains(id))
             return ($"'{id}' is not before '{step.Id}', so it may have no outcome by then", $"Let '{step.Id}' come after '{id}' by next or requires.");
         return null;
     }
+
+    private HashSet<string> AncestorsOf(string step) => ancestors.TryGetValue(step, out var known) ? known : ancestors[step] = [.. graph.Ancestors(step)];
 
     private static (string What, string Fix)? CheckStepPart(string[] parts) => parts is ["step", var part, ..] && !StepNames.OfItself.Contains(part)
         ? ($"a step knows of itself {string.Join(", ", StepNames.OfItself)}", Meant(part, StepNames.OfItself, "step.", "Use one of them.")) : null;

@@ -31,7 +31,7 @@ internal static class StepReferenceCheck
 
     private static void Refer(string? id, DocumentNode? place, string name, IEnumerable<string> known, FindingSink findings)
     {
-        if (id is null || place is null || known.Contains(id))
+        if (id is null || place is null || findings.IsFull || known.Contains(id))
             return;
         var meant = Spelling.Nearest(id, known);
         findings.Error("step-unknown", place, $"'{name}' names '{Describe.Cut(id)}', and there is no such step.", meant is null ? "Name a step of this workflow." : $"Did you mean {meant}?");

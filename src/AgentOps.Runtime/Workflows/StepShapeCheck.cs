@@ -37,7 +37,7 @@ internal static class StepShapeCheck
         {
             foreach (var path in ((source.Node[key] as SequenceNode)?.Items ?? []).OfType<ScalarNode>().Where(path => Scalars.TryText(path, out var text) && ArtifactPaths.IsOutside(text)))
                 source.Reader.Findings.Error(
-                    "artifact-path", path, $"'{source.Reader.Name(key)}' has '{Describe.Cut(path.Text)}'; an artifact is a path inside the folder the run works in.", "Write a relative path without '..'.");
+                    "artifact-path", path, $"'{source.Reader.Name(key)}' has '{Describe.Cut(path.Text)}'; an artifact is a path inside the folder the run works in, of at most 500 characters.", "Write a relative path without '..'.");
         }
     }
 

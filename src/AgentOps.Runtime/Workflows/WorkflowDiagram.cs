@@ -8,7 +8,8 @@ public static class WorkflowDiagram
         var graph = WorkflowGraph.Of(workflow);
         var makers = workflow.Steps.ToDictionary(step => step.Id, step => step.Requires.Select(artifact => (artifact, graph.CreatorsFor(step.Id, artifact).ToHashSet())).ToList());
         var edges = workflow.Steps.SelectMany(from => workflow.Steps.Select(to => DiagramEdge.Between(graph, from, to, makers[to.Id]))).OfType<DiagramEdge>().ToList();
-        return format == DiagramFormat.Dot ? DotDiagram.Write(workflow, edges) : MermaidDiagram.Write(workflow, edges);
+        var nodes = workflow.Steps.Select((step, at) => (step.Id, Name: $"n{at + 1}")).ToDictionary(step => step.Id, step => step.Name, StringComparer.Ordinal);
+        return format == DiagramFormat.Dot ? DotDiagram.Write(workflow, nodes, edges) : MermaidDiagram.Write(workflow, nodes, edges);
     }
 
     /// <summary>A step's lines: its id, who does it, what it waits for.</summary>
@@ -24,7 +25,4 @@ public static class WorkflowDiagram
         if (step.ForEach is { } list)
             yield return $"for each of {list}";
     }
-
-    /// <summary>The number of a step in the file, from 1, which names its node.</summary>
-    internal static string NodeOf(Workflow workflow, string id) => $"n{workflow.Steps.TakeWhile(step => step.Id != id).Count() + 1}";
 }

@@ -4,23 +4,25 @@ namespace AgentOps;
 internal sealed class WorkflowEdges
 {
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-    private readonly List<string[]> creates = [];
-    private readonly List<string[]> requires = [];
+    private readonly ArtifactIndex creates = new();
+    private readonly ArtifactIndex requires = new();
 
     private WorkflowEdges(IReadOnlyList<WorkflowStep> steps)
     {
         var known = steps.Where((step, number) => numbers.TryAdd(step.Id, numbers.Count)).ToList();
         Ids = [.. known.Select(step => step.Id)];
-        creates.AddRange(known.Select(step => step.Creates.Select(ArtifactPaths.Normalise).ToArray()));
-        requires.AddRange(known.Select(step => step.Requires.Select(ArtifactPaths.Normalise).ToArray()));
         (Control, All) = (new Digraph(known.Count), new Digraph(known.Count));
         foreach (var step in known)
         {
             Lead(numbers[step.Id], Find(step.Next));
             Lead(numbers[step.Id], Find(step.Gate?.OnPass));
+            foreach (var path in PathsOf(step.Creates))
+                creates.Add(path, numbers[step.Id]);
+            foreach (var path in PathsOf(step.Requires))
+                requires.Add(path, numbers[step.Id]);
         }
 
-        AddData();
+        AddData(known);
         foreach (var step in known)
         {
             if (Find(step.Gate?.OnFail) is { } target && !IsLoop(numbers[step.Id], target))
@@ -40,14 +42,14 @@ internal sealed class WorkflowEdges
 
     public bool IsLoop(int from, int to) => from == to || All.Reaches(to, from);
 
-    public IEnumerable<int> Creators(string artifact) => Holders(creates, ArtifactPaths.Normalise(artifact));
+    public IEnumerable<int> Creators(string artifact) => creates.Holders(ArtifactPaths.Normalise(artifact));
 
-    public IEnumerable<int> Requirers(string artifact) => Holders(requires, ArtifactPaths.Normalise(artifact));
+    public IEnumerable<int> Requirers(string artifact) => requires.Holders(ArtifactPaths.Normalise(artifact));
 
     public IEnumerable<int> CreatorsFor(int node, string artifact) => Creators(artifact).Where(creator => All.Has(creator, node));
 
-    private static IEnumerable<int> Holders(List<string[]> lists, string artifact) =>
-        Enumerable.Range(0, lists.Count).Where(node => Array.Exists(lists[node], own => ArtifactPaths.Overlap(own, artifact)));
+    // One that leads outside is an error of the file.
+    private static IEnumerable<string> PathsOf(IReadOnlyList<string> artifacts) => artifacts.Where(path => !ArtifactPaths.IsOutside(path)).Select(ArtifactPaths.Normalise);
 
     private void Lead(int from, int? to)
     {
@@ -59,9 +61,9 @@ internal sealed class WorkflowEdges
 
     // Who makes an artifact from nothing comes before all who require it. Who requires what it creates edits it, and comes before those that are not before it already;
     // edges into a node change nothing about what it reaches, and taking the last first leaves two editors in the order of the file.
-    private void AddData()
+    private void AddData(IReadOnlyList<WorkflowStep> steps)
     {
-        var creators = requires.Select((needs, node) => needs.SelectMany(need => Holders(creates, need).Select(creator => (Creator: creator, IsEdit: Edits(creator, need)))).Where(pair => pair.Creator != node).ToList()).ToList();
+        var creators = steps.Select((step, node) => PathsOf(step.Requires).SelectMany(CreatorsAndEditors).Where(pair => pair.Creator != node).Distinct().ToList()).ToList();
         for (var node = 0; node < creators.Count; node++)
         {
             foreach (var (creator, _) in creators[node].Where(pair => !pair.IsEdit))
@@ -77,5 +79,9 @@ internal sealed class WorkflowEdges
         }
     }
 
-    private bool Edits(int node, string artifact) => Array.Exists(requires[node], own => ArtifactPaths.Overlap(own, artifact));
+    private IEnumerable<(int Creator, bool IsEdit)> CreatorsAndEditors(string artifact)
+    {
+        var needing = requires.Holders(artifact).ToHashSet();
+        return creates.Holders(artifact).Select(creator => (creator, needing.Contains(creator)));
+    }
 }

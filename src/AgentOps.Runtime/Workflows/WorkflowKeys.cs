@@ -27,7 +27,7 @@ internal static class WorkflowKeys
     public static readonly string[] Scoring = ["enabled", "thresholds"];
     public static readonly string[] Wait = ["event", "approval", "time", "match", "actors", "timeout"];
     public static readonly string[] Reaction = ["event", "restart", "match", "actors"];
-    public static readonly string[] Retry = ["max_attempts", "strategy", "backoff_strategy", "initial_delay", "factor", "max_delay", "jitter", "on"];
+    public static readonly string[] Retry = ["max_attempts", "strategy", "backoff_strategy", "initial_delay", "factor", "max_delay", "jitter", "max_hold", "on"];
 
     /// <summary>The older way to write a step's retry, under its metadata.</summary>
     public static readonly string[] MetadataRetry = ["enabled", "max_attempts", "initial_backoff_seconds", "max_backoff_seconds", "backoff_multiplier"];

@@ -5,6 +5,8 @@ internal static class WorkflowRetryReader
 {
     private const int OlderAttempts = 3;
     private static readonly TimeSpan LongestInitial = TimeSpan.FromDays(1);
+    private static readonly TimeSpan ShortestHold = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestHold = TimeSpan.FromDays(90);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(7);
 
     /// <summary>Null when the key is absent. Delays without a unit are seconds.</summary>
@@ -23,6 +25,7 @@ internal static class WorkflowRetryReader
             Factor = (double)reader.Decimal("factor", (decimal)defaults.Factor, 1, 10),
             MaxDelay = reader.Time("max_delay", TimeSpan.Zero, LongestDelay) ?? defaults.MaxDelay,
             Jitter = (double)reader.Decimal("jitter", (decimal)defaults.Jitter, 0, 1),
+            MaxHold = reader.Time("max_hold", ShortestHold, LongestHold) ?? defaults.MaxHold,
             On = RetryReader.ReadCodes(reader),
         };
     }

@@ -11,11 +11,12 @@ internal static class OrphanRules
     {
         var alive = facts.Records.Where(record => record.State != WorktreeState.Removed).ToList();
         var known = alive.Select(record => record.Id).ToHashSet(StringComparer.Ordinal);
+        var inMaking = alive.Where(record => record.ReadyAt is null && ReasonOf(Seen(record, facts), facts) is null).Select(record => record.Id).ToHashSet(StringComparer.Ordinal);
         var owned = alive.Select(record => record.Branch).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return
         [
             .. alive.Select(record => Judge(record, facts)),
-            .. facts.Folders.Keys.Union(facts.Registered.Keys).Where(name => !known.Contains(name)).Order(StringComparer.Ordinal).Select(name => WithoutRecord(name, facts)),
+            .. facts.Folders.Keys.Union(facts.Registered.Keys).Where(name => !known.Contains(name) && !inMaking.Contains(WorktreeNames.MadeFor(name) ?? "")).Order(StringComparer.Ordinal).Select(name => WithoutRecord(name, facts)),
             .. facts.Branches.Where(branch => !owned.Contains(branch) && !facts.CheckedOut.Contains(branch)).Order(StringComparer.Ordinal).Select(Branch),
             .. facts.Records.Where(record => record.State == WorktreeState.Removed).Select(record => record with { Age = facts.Now - record.CreatedAt }),
         ];
@@ -23,10 +24,12 @@ internal static class OrphanRules
 
     private static Worktree Judge(Worktree record, WorktreeFacts facts)
     {
-        var run = facts.Runs.GetValueOrDefault(record.Id);
-        var seen = record with { RunStatus = run?.Status, Age = facts.Now - record.CreatedAt };
+        var seen = Seen(record, facts);
         return ReasonOf(seen, facts) is { } reason ? seen with { State = WorktreeState.Orphaned, Reason = reason } : seen;
     }
+
+    private static Worktree Seen(Worktree record, WorktreeFacts facts) =>
+        record with { RunStatus = facts.Runs.GetValueOrDefault(record.Id)?.Status, Age = facts.Now - record.CreatedAt };
 
     private static string? ReasonOf(Worktree record, WorktreeFacts facts)
     {

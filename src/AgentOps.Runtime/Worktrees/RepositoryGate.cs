@@ -34,7 +34,7 @@ internal static class RepositoryGate
         var notes = new DirectoryInfo(Path.Combine(common, "worktrees"));
         if (!notes.Exists)
             return;
-        foreach (var note in notes.EnumerateDirectories().Where(note => note.Name.Length == AgentId.Length && AgentId.IsPrefix(note.Name)))
+        foreach (var note in notes.EnumerateDirectories().Where(note => WorktreeNames.MadeFor(note.Name) is not null))
             if (Written.Any(name => new FileInfo(Path.Combine(note.FullName, name)) is not { Exists: true, Length: > 0 }))
                 FolderRemoval.Remove(note.FullName);
     }

@@ -8,6 +8,7 @@ public static class WorktreeNames
     /// <summary>What all branches of worktrees begin with.</summary>
     public const string Prefix = "agentops/";
 
+    private const string Making = "making-";
     private const int Longest = 80;
     private const int ShortId = 8;
 
@@ -32,6 +33,14 @@ public static class WorktreeNames
     /// <param name="name">Sanitised.</param>
     /// <param name="runId">18 characters.</param>
     public static string BranchOf(string name, string runId) => $"{Prefix}{name}-{(runId.Length > ShortId ? runId[^ShortId..] : runId)}";
+
+    /// <summary>A folder for one try at making a run's worktree.</summary>
+    public static string MakingOf(string runId) => $"{Making}{runId}-{Path.GetRandomFileName()[..8]}";
+
+    /// <summary>The run that <see cref="MakingOf"/> made the name for; null for every other name.</summary>
+    public static string? MadeFor(string folder) =>
+        folder.StartsWith(Making, StringComparison.Ordinal) && folder.Length > Making.Length + AgentId.Length && folder[Making.Length + AgentId.Length] == '-'
+            && folder.Substring(Making.Length, AgentId.Length) is var id && AgentId.IsPrefix(id) ? id : null;
 
     /// <summary>True for a name that <see cref="BranchOf"/> could have made; a person's own branch below the same prefix is none.</summary>
     public static bool IsOurs(string branch) =>

@@ -80,6 +80,12 @@ public class SettingsReaderTests
             commands: { environment: [C], timeout: 7s }
             notify: { on: [succeeded, retry_pending], command: [n, -x], webhook: "https://h/x", secret_variable: S, timeout: 8s }
             log: { level: debug, max_bytes: 4096, keep: 1 }
+            caches: { github: { ttl: 1h, max_size: 0, max_entries: 7 }, git_history: { ttl: 2h } }
+            retention:
+              automatic: true
+              keep_failures: 9
+              exempt: ["artifacts/01*"]
+              rules: [{ class: artifacts, state: orphaned, older_than: 3d, keep_last: 2, action: archive }, { class: archives, action: keep }]
             """);
 
         Assert.Empty(findings);
@@ -149,6 +155,22 @@ public class SettingsReaderTests
                     On = [RunStatus.Succeeded, RunStatus.RetryPending], Command = ["n", "-x"], Webhook = "https://h/x", SecretVariable = "S", Timeout = TimeSpan.FromSeconds(8),
                 },
                 Log = new LogSettings { Level = LogLevel.Debug, MaxBytes = 4096, Keep = 1 },
+                Caches = new Dictionary<string, CacheSettings>
+                {
+                    [CacheNames.GitHistory] = CacheNames.Defaults[CacheNames.GitHistory] with { Ttl = TimeSpan.FromHours(2) },
+                    [CacheNames.GitHub] = new(TimeSpan.FromHours(1), 0, 7),
+                },
+                Retention = new RetentionSettings
+                {
+                    Automatic = true,
+                    KeepFailures = 9,
+                    Exempt = ["artifacts/01*"],
+                    Rules =
+                    [
+                        new RetentionRule("artifacts", RetentionAction.Archive) { State = "orphaned", OlderThan = TimeSpan.FromDays(3), KeepLast = 2, Origin = RetentionOrigin.Configuration },
+                        new RetentionRule("archives", RetentionAction.Keep) { Origin = RetentionOrigin.Configuration },
+                    ],
+                },
             }),
             Json(settings));
     }
@@ -265,4 +287,18 @@ public class SettingsReaderTests
 
         Assert.Equal(("rule-approves-everything", FindingSeverity.Warning), (finding.Rule, finding.Severity));
     }
+
+    [Theory]
+    [InlineData("{ class: nothing, action: keep }", "class")]
+    [InlineData("{ class: runs }", "action")]
+    [InlineData("{ class: runs, action: delete }", "older_than")]
+    [InlineData("{ class: runs, state: orphaned, action: keep }", "state")]
+    [InlineData("{ class: reports, state: failed, action: keep }", "state")]
+    [InlineData("{ class: caches, older_than: 1d, action: archive }", "action")]
+    [InlineData("{ class: archives, older_than: 1d, action: archive }", "action")]
+    [InlineData("{ class: worktrees, older_than: 1d, action: archive }", "action")]
+    [InlineData("{ class: runs, older_than: soon, action: delete }", "older_than")]
+    [InlineData("{ class: runs, keep_last: -1, action: keep }", "keep_last")]
+    public void A_rule_of_retention_that_means_nothing_is_refused(string rule, string key) =>
+        Assert.Contains($"retention.rules[1].{key}", Assert.Single(Read($"retention: {{ rules: [{rule}] }}").Findings).Message);
 }

@@ -34,7 +34,7 @@ public class ReadingAWorkflowTests
               inputs: { story: "{{ inputs.story }}" }
               creates: [src/]
               stage: building
-              retry: { max_attempts: 3, backoff_strategy: exponential, initial_delay: 5, max_delay: 60, factor: 3, jitter: 0.5, on: [command_failed] }
+              retry: { max_attempts: 3, backoff_strategy: exponential, initial_delay: 5, max_delay: 60, factor: 3, jitter: 0.5, max_hold: 12h, on: [command_failed] }
               timeout: 300
               next: review
             - id: review
@@ -82,7 +82,7 @@ public class ReadingAWorkflowTests
         Assert.Equal(("ship-feature", "Ship a feature", "From story to release", "1.0.0", WorkflowType.Brownfield), (workflow.Id, workflow.Name, workflow.Description, workflow.Version, workflow.Type));
         Assert.Equal(["story", "files"], workflow.Inputs.Select(input => input.Name));
         Assert.Equal((4, TimeSpan.FromHours(2), 2), (workflow.MaxParallel, workflow.Timeout, workflow.MaxLoops));
-        Assert.Equal("2 Fixed 5s 2 10m 0", workflow.Retry!.ToString());
+        Assert.Equal("2 Fixed 5s 2 10m 0 1d", workflow.Retry!.ToString());
         Assert.Equal((WorktreeKind.Worktree, DirtyPolicy.Warn, "task-{{ inputs.story }}"), (workflow.Isolation, workflow.Dirty, workflow.Correlation));
         Assert.Equal(["release"], workflow.Locks);
         var reaction = Assert.Single(workflow.Reactions);
@@ -100,12 +100,12 @@ public class ReadingAWorkflowTests
         Assert.Equal(["build", "review", "approve", "opened", "docs"], steps.Select(step => step.Id));
         var (build, review, approve, opened, docs) = (steps[0], steps[1], steps[2], steps[3], steps[4]);
         Assert.Equal(("implementer", "write_code", """{"story":"{{ inputs.story }}"}""", "review", "building"), (build.Agent, build.Action, build.Inputs, build.Next, build.Stage));
-        Assert.Equal(("3 Exponential 5s 3 1m 0.5 command_failed", TimeSpan.FromMinutes(5), 3), (build.Retry!.ToString(), build.Timeout, build.ContextTier));
+        Assert.Equal(("3 Exponential 5s 3 1m 0.5 12h command_failed", TimeSpan.FromMinutes(5), 3), (build.Retry!.ToString(), build.Timeout, build.ContextTier));
         Assert.Equal((26, 7), (build.Line, build.Column));
         Assert.Equal(new WorkflowGate(new("scoring.passed == true and steps.build.status == 'Succeeded'"), "approve", "build"), review.Gate);
         Assert.Equal((5, 4, "Look twice."), (review.MaxLoops, review.ContextTier, review.Notes));
         Assert.Equal((true, 6.5m), (review.Scoring!.Enabled, review.Scoring.Thresholds["security_min"]));
-        Assert.Equal("4 Exponential 2s 4 30s 0.1", review.Retry!.ToString());
+        Assert.Equal("4 Exponential 2s 4 30s 0.1 1d", review.Retry!.ToString());
         Assert.Equal(["architect", "docs"], review.Consults.Concat(review.OptionalSteps));
         Assert.StartsWith("""{"topic":"safety",""", review.Metadata);
         Assert.Equal((null, null, "Ship {{ steps.review.data.title }}?", TimeSpan.FromDays(2)), (approve.Agent, approve.Action, approve.WaitFor!.Approval, approve.WaitFor.Timeout));

@@ -1,3 +1,5 @@
+using AgentOps.Adapters.Tests.Storage;
+
 namespace AgentOps.Adapters.Tests.Worktrees;
 
 public sealed class PrepareWorktreeTests : IAsyncLifetime
@@ -46,6 +48,8 @@ public sealed class PrepareWorktreeTests : IAsyncLifetime
     [InlineData("folder")]
     [InlineData("torn")]
     [InlineData("noted")]
+    [InlineData("making")]
+    [InlineData("moved")]
     public async Task A_crash_half_way_leaves_nothing_that_the_next_try_does_not_mend(string got)
     {
         var runtime = await at.Repository().OpenAsync();
@@ -61,7 +65,11 @@ public sealed class PrepareWorktreeTests : IAsyncLifetime
         if (got == "locked")
             at.Git("worktree", "lock", "--reason", "initializing", path);
         if (got == "noted")
-            at.Whole.Write($".git/worktrees/{id}/locked", "initializing");
+            at.Whole.Write($".git/worktrees/making-{id}-abcdefgh/locked", "initializing");
+        if (got is "making" or "moved")
+            at.Git("worktree", "add", "-q", "--detach", $".agentops/worktrees/making-{id}-abcdefgh");
+        if (got == "moved")
+            Directory.Move(at.Whole.PathOf($".agentops/worktrees/making-{id}-abcdefgh"), at.Whole.PathOf(path));
         if (got == "torn")
             File.Delete(at.Whole.PathOf($"{path}/.git"));
         if (got == "folder")
@@ -72,14 +80,52 @@ public sealed class PrepareWorktreeTests : IAsyncLifetime
         Assert.NotNull(worktree.ReadyAt);
         Assert.Equal("one\n", File.ReadAllText(at.PathOf(worktree, "src/app.txt")));
         Assert.Equal(branch, WorktreeFixture.GitIn(at.PathOf(worktree), "branch", "--show-current"));
-        Assert.Single(at.Git("worktree", "list", "--porcelain").Split('\n'), line => line.EndsWith(path, StringComparison.Ordinal));
+        Assert.Equal(2, at.Git("worktree", "list").Split('\n').Length);
+        Assert.Single(Directory.GetDirectories(at.Whole.Workspace.WorktreeFolder));
+    }
+
+    [TheoryOnUnix]
+    [InlineData("record")]
+    [InlineData("note")]
+    [InlineData("files")]
+    [InlineData("branch")]
+    public async Task A_process_that_is_killed_while_it_makes_one_is_made_up_for(string until)
+    {
+        var runtime = await at.Repository().OpenAsync();
+        for (var i = 0; i < 2000; i++)
+            at.Whole.Write($"many/{i}.txt", $"{i}");
+        at.Git("add", "-A");
+        at.Git("commit", "-q", "-m", "many");
+        var id = AgentId.New(runtime.Clock.GetUtcNow());
+        using (var other = WorkerProcess.Start("tree-worker", [at.Root, id]))
+        {
+            while (!await IsThereAsync() && !other.HasExited)
+                await Task.Yield();
+            other.Kill(entireProcessTree: true);
+            await other.WaitForExitAsync();
+        }
+
+        var worktree = await at.PrepareAsync(runtime, id: id);
+
+        Assert.Equal("", WorktreeFixture.GitIn(at.PathOf(worktree), "status", "--porcelain"));
+        Assert.Equal((worktree.Branch, 2000), (WorktreeFixture.GitIn(at.PathOf(worktree), "branch", "--show-current"), Directory.GetFiles(at.PathOf(worktree, "many")).Length));
+        Assert.Equal(2, at.Git("worktree", "list").Split('\n').Length);
+        Assert.Single(Directory.GetDirectories(at.Whole.Workspace.WorktreeFolder));
+
+        async Task<bool> IsThereAsync() => until switch
+        {
+            "record" => await runtime.Store.Worktrees.FindAsync(id, default) is not null,
+            "note" => Directory.Exists(at.Whole.PathOf(".git/worktrees")),
+            "files" => Directory.Exists(at.Whole.Workspace.WorktreeFolder) && Directory.EnumerateFiles(at.Whole.Workspace.WorktreeFolder, "1*.txt", SearchOption.AllDirectories).Any(),
+            _ => Directory.Exists(at.Whole.PathOf(".git/refs/heads/agentops")),
+        };
     }
 
     [Fact]
     public async Task What_a_killed_git_left_of_another_run_stops_nobody()
     {
         var runtime = await at.Repository().OpenAsync();
-        var note = $".git/worktrees/{AgentId.New(runtime.Clock.GetUtcNow())}";
+        var note = $".git/worktrees/making-{AgentId.New(runtime.Clock.GetUtcNow())}-abcdefgh";
         at.Whole.Write($"{note}/gitdir", at.Whole.PathOf(".agentops/worktrees/other/.git"));
         at.Whole.Write($"{note}/HEAD", at.Git("rev-parse", "HEAD"));
         at.Whole.Write($"{note}/commondir", "");

@@ -15,6 +15,7 @@ public sealed class UntrustedSettingsTests
         Notify = new NotifySettings { Command = ["curl"], Webhook = "https://attacker.example" },
         Approvals = new ApprovalSettings { Timeout = TimeSpan.FromHours(1), Rules = [new ApprovalRule("yes", true), new ApprovalRule("no", false)] },
         Runs = new RunSettings { Timeout = TimeSpan.FromMinutes(3) },
+        Retention = new RetentionSettings { Automatic = true, KeepFailures = 1, Exempt = ["mine*"], Rules = [new RetentionRule("runs", RetentionAction.Delete)] },
     };
 
     private readonly AgentSettings settings = UntrustedSettings.Of(Everything);
@@ -35,6 +36,14 @@ public sealed class UntrustedSettingsTests
 
     [Fact]
     public void No_rule_approves_in_advance_and_those_that_deny_stay() => Assert.Equal(["no"], settings.Approvals.Rules.Select(rule => rule.Name));
+
+    [Fact]
+    public void No_rule_deletes_the_traces_of_runs_and_what_is_exempt_stays_so()
+    {
+        Assert.Equal((false, 5), (settings.Retention.Automatic, settings.Retention.KeepFailures));
+        Assert.Empty(settings.Retention.Rules);
+        Assert.Equal(["mine*"], settings.Retention.Exempt);
+    }
 
     [Fact]
     public void Limits_and_thresholds_count() => Assert.Equal(

@@ -39,6 +39,21 @@ public sealed class OrphanRulesTests
         Assert.Equal((WorktreeState.Orphaned, "agentops/n-r"), (Only(facts).State, Only(facts).Branch));
     }
 
+    [Theory]
+    [InlineData(RunStatus.Running, 1)]
+    [InlineData(RunStatus.Failed, 2)]
+    public void A_folder_that_is_being_made_is_none_as_long_as_its_run_goes_on(RunStatus status, int listed)
+    {
+        const string Id = "01jd9k2m3n4p5q6r7s";
+        var facts = Facts(Record() with { Id = Id, ReadyAt = null }, status);
+        Assert.Equal(listed, OrphanRules.Judge(facts with
+        {
+            Folders = new Dictionary<string, DateTimeOffset> { [$"making-{Id}-abcdefgh"] = Now },
+            Registered = new Dictionary<string, GitWorktreeEntry>(),
+            Runs = new Dictionary<string, Run> { [Id] = facts.Runs["r"] with { Id = Id } },
+        }).Count);
+    }
+
     private static IReadOnlyDictionary<string, Run> None => new Dictionary<string, Run>();
 
     private static Worktree Only(WorktreeFacts facts) => Assert.Single(OrphanRules.Judge(facts));

@@ -26,6 +26,14 @@ public sealed class WorktreeNamesTests
     public void Two_runs_of_one_name_have_two_branches() =>
         Assert.NotEqual(WorktreeNames.BranchOf("dev", "01jd9k2m3naaaaaaaa"), WorktreeNames.BranchOf("dev", "01jd9k2m3nbbbbbbbb"));
 
+    [Fact]
+    public void A_folder_in_making_tells_its_run()
+    {
+        Assert.Equal(Run, WorktreeNames.MadeFor(WorktreeNames.MakingOf(Run)));
+        Assert.NotEqual(WorktreeNames.MakingOf(Run), WorktreeNames.MakingOf(Run));
+        Assert.All([Run, "making-", "making-up", "making-a-long-list-of-things", $"making-{Run}"], name => Assert.Null(WorktreeNames.MadeFor(name)));
+    }
+
     [Theory]
     [InlineData("agentops/dev-4p5q6r7s", true)]
     [InlineData("agentops/dev", false)]
