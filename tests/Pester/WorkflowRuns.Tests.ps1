@@ -54,7 +54,8 @@ Describe 'Start-AgentWorkflow' {
 
     It 'takes a name, a path, a file and an object, and several' {
         New-TestWorkflow one '{ id: look, agent: looker, action: do }'
-        (Start-AgentWorkflow one, ./workflows/one.yaml).Status | Should -Be Succeeded, Succeeded
+        $runs = Start-AgentWorkflow one, ./workflows/one.yaml
+        $runs.Status | Should -Be Succeeded, Succeeded -Because "$($runs.Error)"
         (Get-Item workflows/one.yaml | Start-AgentWorkflow).Status | Should -Be Succeeded
         $run = Get-AgentWorkflow one | Start-AgentWorkflow -Correlation task-1
         ($run | Start-AgentWorkflow).Mission | Should -Be one
