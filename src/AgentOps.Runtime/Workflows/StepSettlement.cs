@@ -95,7 +95,8 @@ internal sealed class StepSettlement(EngineServices services)
             EndList(x, x.Board[state.StepId]);
     }
 
-    private void EndList(WorkflowExecution x, WorkflowStepState list)
+    /// <summary>Gives a list its outcome when all its items have theirs.</summary>
+    public void EndList(WorkflowExecution x, WorkflowStepState list)
     {
         var items = x.Board.Items(list.StepId).Where(item => item.Pass == list.Pass).ToList();
         if (list.IsSettled || !items.TrueForAll(item => item.IsSettled))

@@ -98,6 +98,8 @@ internal sealed class StepStarter(StepSettlement settlement)
             });
         }
         x.Log(WorkflowLogType.StepStarted, state, $"Step '{state}' begins with {values.Count} items: {state.Target}.");
+        // Nothing may be left to do of a list that is taken up again.
+        settlement.EndList(x, x.Board[state.StepId]);
     }
 
     private void Enter(WorkflowExecution x, WorkflowStepState state, string stage)

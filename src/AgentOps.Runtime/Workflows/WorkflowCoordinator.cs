@@ -120,10 +120,14 @@ internal sealed class WorkflowCoordinator
                 await StopChildAsync(x.Board.Find(key.Step, key.Item), reset.Reason);
             if (IsBusy(reset))
                 continue;
+            var concerned = WorkflowResets.Concerned(x.Graph, x.Board, reset.Target);
+            // A question that is out of date is not answered any more.
+            foreach (var blocked in concerned.SelectMany(state => x.Board.Items(state.StepId).Append(state)).Where(state => state.Status == WorkflowStepStatus.Blocked).ToList())
+                await StopChildAsync(blocked, reset.Reason);
             if (reset.CameAt is { } cameAt)
                 foreach (var later in WorkflowResets.Later(x.Graph, x.Board, reset.Target, cameAt))
                     x.Board.Set(later);
-            foreach (var state in WorkflowResets.Concerned(x.Graph, x.Board, reset.Target))
+            foreach (var state in concerned)
                 x.Board.Set(WorkflowResets.Again(state, reset.Reason, reset.CameAt));
             if (reset.Delivery is { } delivery)
             {
@@ -256,6 +260,11 @@ internal sealed class WorkflowCoordinator
                 await StopChildAsync(x.Board.Find(key.Step, key.Item), control.Reason);
             await Task.WhenAll(running.Values.Select(task => task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)));
             await CollectAsync();
+            foreach (var blocked in x.Board.All.Where(state => state.Status == WorkflowStepStatus.Blocked && control.Cause == RunStopCause.Stopped).ToList())
+            {
+                await StopChildAsync(blocked, control.Reason);
+                settlement.End(x, blocked with { Status = WorkflowStepStatus.Cancelled, Reason = control.Reason });
+            }
         }
         else
         {

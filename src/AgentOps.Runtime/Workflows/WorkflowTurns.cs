@@ -66,7 +66,8 @@ internal sealed class WorkflowTurns
             var states = creators.Select(StateOf).ToList();
             if (states.Exists(state => state.Status == WorkflowStepStatus.Succeeded || state.Skip == SkipCause.DryRun))
                 return null;
-            var failed = states.Find(state => state.Status is WorkflowStepStatus.Failed or WorkflowStepStatus.Cancelled);
+            // What lies there from before is not what a step would have made that could not run.
+            var failed = states.Find(state => state.Status is WorkflowStepStatus.Failed or WorkflowStepStatus.Cancelled || state.Skip == SkipCause.Dependency);
             if (failed is null && exists(artifact))
                 return null;
             if (states.Count == 0)
