@@ -106,7 +106,13 @@ internal sealed class WorkflowCoordinator
             resets.Add(reset);
         foreach (var blocked in x.Board.All.Where(state => state.Status == WorkflowStepStatus.Blocked).ToList())
             if (await services.Store.Runs.FindAsync(blocked.ChildRunId!, control.Token) is not { Status: RunStatus.Blocked or RunStatus.Waiting })
-                x.Board.Set(blocked with { Status = WorkflowStepStatus.Running, Reason = null });
+                x.Board.Set(blocked with { Status = WorkflowStepStatus.Running, Reason = null, DueAt = null });
+        foreach (var late in x.Board.All.Where(state => state.Status == WorkflowStepStatus.Blocked && state.DueAt <= x.Now).ToList())
+        {
+            var error = ErrorTable.Get("step_wait_timeout").ToEnvelope($"Step '{late}' waited {Durations.Format(x.StepOf(late).WaitFor!.Timeout!.Value)} for an answer, and nobody gave one.");
+            await StopChildAsync(late, error.Message);
+            settlement.End(x, late with { Status = WorkflowStepStatus.Failed, Error = error, Reason = error.Message });
+        }
     }
 
     // A loop or a reaction: what runs of the steps concerned is stopped first.
