@@ -18,7 +18,7 @@ internal static class StepMissionInputs
         {
             if (workflow.Inputs.Any(input => input.Name == name))
                 json.WriteString(name, $"{{{{ inputs.{name} }}}}");
-            else if (OfStep.Contains(name))
+            else if (StepNames.OfItself.Contains(name))
                 json.WriteString(name, $"{{{{ step.{name} }}}}");
             else if (name == "step")
                 json.WriteString(name, "{{ step.id }}");

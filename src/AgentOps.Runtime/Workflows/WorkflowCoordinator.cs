@@ -14,6 +14,7 @@ internal sealed class WorkflowCoordinator
     private readonly WorkflowEvents events;
     private readonly WorkflowExecution x;
     private readonly WorkflowTurns turns;
+    private readonly List<string> gates;
     private readonly RunControl control;
     private readonly CancellationTokenSource children = new();
     private readonly Dictionary<(string Step, int Item), Task<Run>> running = [];
@@ -26,6 +27,7 @@ internal sealed class WorkflowCoordinator
         starter = new StepStarter(settlement);
         events = new WorkflowEvents(services, settlement);
         turns = new WorkflowTurns(x.Workflow, x.Graph);
+        gates = [.. x.Workflow.Steps.Where(step => step.Gate?.OnFail is not null).Select(step => step.Id)];
     }
 
     /// <summary>The run as it left Running.</summary>
@@ -66,7 +68,7 @@ internal sealed class WorkflowCoordinator
             Execute();
             if (running.Count == 0)
             {
-                if (x.Board.Steps.All(state => state.IsSettled))
+                if (x.Board.Settled == x.Board.Steps.Count)
                     return await EndAsync(WorkflowEnd.Of(x.Workflow, x.Board));
                 if (IsStuck())
                     return await EndAsync(new RunMove(RunStatus.Failed) { Error = ErrorTable.Get("unexpected").ToEnvelope($"Nothing of workflow {x.Workflow.Id} can go on, and it has not ended.") });
@@ -104,10 +106,10 @@ internal sealed class WorkflowCoordinator
     {
         if (await events.LookAsync(x, control.Token) is { } reset && !resets.Exists(known => known.Delivery == reset.Delivery))
             resets.Add(reset);
-        foreach (var blocked in x.Board.All.Where(state => state.Status == WorkflowStepStatus.Blocked).ToList())
+        foreach (var blocked in x.Board.With(WorkflowStepStatus.Blocked))
             if (await services.Store.Runs.FindAsync(blocked.ChildRunId!, control.Token) is not { Status: RunStatus.Blocked or RunStatus.Waiting })
                 x.Board.Set(blocked with { Status = WorkflowStepStatus.Running, Reason = null, DueAt = null });
-        foreach (var late in x.Board.All.Where(state => state.Status == WorkflowStepStatus.Blocked && state.DueAt <= x.Now).ToList())
+        foreach (var late in x.Board.With(WorkflowStepStatus.Blocked).Where(state => state.DueAt <= x.Now))
         {
             var error = ErrorTable.Get("step_wait_timeout").ToEnvelope($"Step '{late}' waited {Durations.Format(x.StepOf(late).WaitFor!.Timeout!.Value)} for an answer, and nobody gave one.");
             await StopChildAsync(late, error.Message);
@@ -158,11 +160,11 @@ internal sealed class WorkflowCoordinator
         for (var moved = true; moved && !FindLoops();)
         {
             moved = false;
-            foreach (var awaited in x.Board.Steps.Where(state => state is { Status: WorkflowStepStatus.Running, IsAwaited: true, ChildRunId: null, Item: 0 } && !x.Board.Items(state.StepId).Any(item => item.Pass == state.Pass)).ToList())
+            foreach (var awaited in x.Board.With(WorkflowStepStatus.Running).Where(state => state is { IsAwaited: true, ChildRunId: null, Item: 0 } && !x.Board.Items(state.StepId).Any(item => item.Pass == state.Pass)))
                 (moved, _) = (true, Begin(x.StepOf(awaited)));
-            foreach (var due in x.Board.All.Where(state => state.Status == WorkflowStepStatus.RetryPending && state.DueAt <= x.Now && HasRoom()).ToList())
+            foreach (var due in x.Board.With(WorkflowStepStatus.RetryPending).Where(state => state.DueAt <= x.Now && HasRoom()))
                 starter.Run(x, due);
-            foreach (var item in x.Board.All.Where(state => state is { Item: > 0, Status: WorkflowStepStatus.Pending } && state.Pass == x.Board[state.StepId].Pass).ToList())
+            foreach (var item in x.Board.With(WorkflowStepStatus.Running).Where(state => state is { Item: 0, ChildRunId: null }).SelectMany(list => x.Board.Items(list.StepId).Where(item => item.Status == WorkflowStepStatus.Pending && item.Pass == list.Pass)).ToList())
                 if (HasRoom())
                     starter.Run(x, item);
             var turn = turns.Next(x.Board, Exists);
@@ -188,13 +190,13 @@ internal sealed class WorkflowCoordinator
     // A gate that has just sent the work back, or had before this process took the run.
     private bool FindLoops()
     {
-        foreach (var state in x.Board.Steps.Where(state => state.GatePassed == false))
+        foreach (var state in gates.Select(gate => x.Board[gate]))
             if (WorkflowRecovery.LoopOf(x, state) is { } loop && !resets.Exists(reset => reset.Target == loop.Target))
                 resets.Add(loop);
         return resets.Count > 0;
     }
 
-    private bool HasRoom() => x.Board.All.Count(state => state.Status == WorkflowStepStatus.Running && state.ChildRunId is not null) < (x.Workflow.MaxParallel ?? services.Settings.Workflows.MaxParallel);
+    private bool HasRoom() => x.Board.Busy < (x.Workflow.MaxParallel ?? services.Settings.Workflows.MaxParallel);
 
     private bool Exists(string artifact)
     {
@@ -210,23 +212,25 @@ internal sealed class WorkflowCoordinator
 
     private void Execute()
     {
-        foreach (var state in x.Board.All.Where(state => state.Status == WorkflowStepStatus.Running && state.ChildRunId is not null && !running.ContainsKey((state.StepId, state.Item))).ToList())
+        if (x.Board.Busy == running.Count)
+            return;
+        foreach (var state in x.Board.With(WorkflowStepStatus.Running).Where(state => state.ChildRunId is not null && !running.ContainsKey((state.StepId, state.Item))))
         {
-            var scope = WorkflowScope.Of(x, state);
+            var scope = WorkflowScope.For(x, state, state.IsAwaited ? state.Inputs : $"{x.StepOf(state).WaitFor?.Approval} {state.Inputs}");
             running[(state.StepId, state.Item)] = Task.Run(() => stepRuns.ExecuteAsync(x, state, scope, happened => x.Progress?.Invoke(happened with { Message = $"{state}: {happened.Message}" }), children.Token));
         }
     }
 
-    private bool CanGoOn() => resets.Count > 0 || x.Board.All.Any(state => state.Status == WorkflowStepStatus.Running);
+    private bool CanGoOn() => resets.Count > 0 || x.Board.Any(WorkflowStepStatus.Running);
 
-    private bool IsStuck() => !CanGoOn() && !x.Board.All.Any(state => state.Status is WorkflowStepStatus.Waiting or WorkflowStepStatus.Blocked or WorkflowStepStatus.RetryPending);
+    private bool IsStuck() => !CanGoOn() && !x.Board.Any(WorkflowStepStatus.Waiting) && !x.Board.Any(WorkflowStepStatus.Blocked) && !x.Board.Any(WorkflowStepStatus.RetryPending);
 
     private async Task WaitAsync()
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(control.Token);
         var waits = new List<Task>(running.Values) { Task.Delay(Timeout.InfiniteTimeSpan, enough.Token) };
-        var watches = x.State.Correlation is not null || x.Board.All.Any(state => state.Status is WorkflowStepStatus.Blocked);
-        var due = x.Board.All.Where(state => state.DueAt is not null).Select(state => state.DueAt - x.Now).Min();
+        var watches = x.State.Correlation is not null || x.Board.Any(WorkflowStepStatus.Blocked);
+        var due = x.Board.With(WorkflowStepStatus.RetryPending).Concat(x.Board.With(WorkflowStepStatus.Waiting)).Concat(x.Board.With(WorkflowStepStatus.Blocked)).Where(state => state.DueAt is not null).Select(state => state.DueAt - x.Now).Min();
         var most = watches && !(due < Look) ? Look : due;
         if (most is { } time)
             waits.Add(Task.Delay(time > TimeSpan.Zero ? time : TimeSpan.Zero, services.Clock, enough.Token));
@@ -261,7 +265,7 @@ internal sealed class WorkflowCoordinator
                 await StopChildAsync(x.Board.Find(key.Step, key.Item), control.Reason);
             await Task.WhenAll(running.Values.Select(task => task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)));
             await CollectAsync();
-            foreach (var blocked in x.Board.All.Where(state => state.Status == WorkflowStepStatus.Blocked && control.Cause == RunStopCause.Stopped).ToList())
+            foreach (var blocked in x.Board.With(WorkflowStepStatus.Blocked).Where(_ => control.Cause == RunStopCause.Stopped))
             {
                 await StopChildAsync(blocked, control.Reason);
                 settlement.End(x, blocked with { Status = WorkflowStepStatus.Cancelled, Reason = control.Reason });

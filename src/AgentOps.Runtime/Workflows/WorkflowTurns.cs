@@ -4,15 +4,15 @@ namespace AgentOps;
 internal sealed class WorkflowTurns
 {
     private readonly Dictionary<string, WorkflowStep> steps;
-    private readonly WorkflowGraph graph;
+    private readonly Dictionary<string, IReadOnlyList<string>> sources;
     private readonly IReadOnlyList<WorkflowStep> order;
     private readonly Dictionary<string, List<(string Artifact, IReadOnlyList<string> Creators)>> needs;
 
     public WorkflowTurns(Workflow workflow, WorkflowGraph graph)
     {
-        this.graph = graph;
         steps = workflow.Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
         order = [.. graph.Levels.SelectMany(level => level).Select(id => steps[id])];
+        sources = order.ToDictionary(step => step.Id, step => graph.ControlSources(step.Id), StringComparer.Ordinal);
         needs = order.ToDictionary(step => step.Id, step => step.Requires.Select(artifact => (artifact, graph.CreatorsFor(step.Id, artifact))).ToList(), StringComparer.Ordinal);
     }
 
@@ -43,17 +43,17 @@ internal sealed class WorkflowTurns
         WorkflowStepState StateOf(string id) => decided.GetValueOrDefault(id) ?? board[id];
 
         bool IsDecidable(WorkflowStep step) =>
-            graph.ControlSources(step.Id).All(source => StateOf(source).IsSettled) && needs[step.Id].TrueForAll(need => need.Creators.All(creator => StateOf(creator).IsSettled));
+            sources[step.Id].All(source => StateOf(source).IsSettled) && needs[step.Id].TrueForAll(need => need.Creators.All(creator => StateOf(creator).IsSettled));
 
         UnreachableStep? Obstacle(WorkflowStep step) => ByControl(step) ?? needs[step.Id].Select(need => ByArtifact(step, need.Artifact, need.Creators)).FirstOrDefault(found => found is not null);
 
         UnreachableStep? ByControl(WorkflowStep step)
         {
-            var sources = graph.ControlSources(step.Id);
-            if (sources.Count == 0 || sources.Any(source => WorkflowRoutes.After(steps[source], StateOf(source)) == step.Id))
+            var from = sources[step.Id];
+            if (from.Count == 0 || from.Any(source => WorkflowRoutes.After(steps[source], StateOf(source)) == step.Id))
                 return null;
-            var cause = sources.Select(StateOf).FirstOrDefault(source => source is { Status: WorkflowStepStatus.Failed or WorkflowStepStatus.Cancelled } or { Skip: SkipCause.Dependency });
-            return cause is null ? new UnreachableStep(step, SkipCause.Route, $"No gate or step led here: {string.Join(", ", sources.Select(source => $"'{source}' went elsewhere"))}.")
+            var cause = from.Select(StateOf).FirstOrDefault(source => source is { Status: WorkflowStepStatus.Failed or WorkflowStepStatus.Cancelled } or { Skip: SkipCause.Dependency });
+            return cause is null ? new UnreachableStep(step, SkipCause.Route, $"No gate or step led here: {string.Join(", ", from.Select(source => $"'{source}' went elsewhere"))}.")
                 : new UnreachableStep(step, SkipCause.Dependency, What($"Step '{cause.StepId}'", cause));
         }
 
