@@ -139,6 +139,7 @@ Describe 'A failed step' {
     It 'is restarted from the tree, and only what has not succeeded runs' {
         New-BranchWorkflow again
         $run = Start-AgentWorkflow again -Input branch=mended
+        { Resume-AgentRun $run -ErrorAction Stop } | Should -Throw -ErrorId 'RunNotResumable,*'
         git branch mended
         $changed = Get-AgentRun $run -Tree | Where-Object Status -EQ Failed | Restart-AgentRunStep -PassThru
         $changed | Should -BeOfType AgentOps.WorkflowStepState
@@ -342,6 +343,20 @@ Describe 'What a run leaves' {
         $table | Should -Match "(?m)^  check +\w{12} Failed +1 +\d+ms command_failed:"
         Get-AgentRun $run -Tree | Format-List | Out-String -Width 120 | Should -Match 'ChildRunId +: \w+'
         Restart-AgentRunStep $run check -PassThru | Out-String -Width 120 | Should -Match '(?m)^check +Pending +2'
+    }
+
+    It 'shows a run of a mission as a tree of one line' {
+        New-TestMission plain
+        $node = Start-AgentMission plain | Get-AgentRun -Tree
+        $node | Should -BeOfType AgentOps.RunNode
+        $node.Depth, $node.StepId, $node.Name, $node.Status | Should -Be 0, $null, plain, Succeeded
+        { Get-AgentRun nothing -Tree -ErrorAction Stop } | Should -Throw -ErrorId 'RunNotFound,AgentOps.Cmdlets.GetAgentRunCommand'
+    }
+
+    It 'leads from a line of the tree to the run behind it' {
+        $line = Get-AgentRun $run -Tree | Where-Object StepId -EQ look
+        ($line | Get-AgentRun).Id | Should -Be $line.ChildRunId
+        ($line | Get-AgentTranscript)[-1].Kind | Should -Be End
     }
 
     It 'can be removed as a whole' {

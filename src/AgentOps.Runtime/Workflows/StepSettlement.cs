@@ -27,7 +27,10 @@ internal sealed class StepSettlement(EngineServices services)
                 End(x, state with { Status = WorkflowStepStatus.Cancelled, Reason = child.Reason ?? "stopped" });
                 break;
             case RunStatus.Blocked or RunStatus.Waiting:
-                x.Board.Set(state with { Status = WorkflowStepStatus.Blocked, Reason = $"run {child.Id} is {child.Status}: {child.Reason}" });
+                x.Board.Set(state with
+                {
+                    Status = WorkflowStepStatus.Blocked, DueAt = IsAsked(x, state) ? state.StartedAt + x.StepOf(state).WaitFor!.Timeout : null, Reason = $"run {child.Id} is {child.Status}: {child.Reason}",
+                });
                 x.Log(WorkflowLogType.StepBlocked, state, $"Step '{state}' waits for a person: {child.Reason}");
                 break;
             default:

@@ -108,7 +108,13 @@ internal sealed class WorkflowCoordinator
             resets.Add(reset);
         foreach (var blocked in x.Board.With(WorkflowStepStatus.Blocked))
             if (await services.Store.Runs.FindAsync(blocked.ChildRunId!, control.Token) is not { Status: RunStatus.Blocked or RunStatus.Waiting })
-                x.Board.Set(blocked with { Status = WorkflowStepStatus.Running, Reason = null });
+                x.Board.Set(blocked with { Status = WorkflowStepStatus.Running, Reason = null, DueAt = null });
+        foreach (var late in x.Board.With(WorkflowStepStatus.Blocked).Where(state => state.DueAt <= x.Now))
+        {
+            var error = ErrorTable.Get("step_wait_timeout").ToEnvelope($"Step '{late}' waited {Durations.Format(x.StepOf(late).WaitFor!.Timeout!.Value)} for an answer, and nobody gave one.");
+            await StopChildAsync(late, error.Message);
+            settlement.End(x, late with { Status = WorkflowStepStatus.Failed, Error = error, Reason = error.Message });
+        }
     }
 
     // A loop or a reaction: what runs of the steps concerned is stopped first.
@@ -225,7 +231,7 @@ internal sealed class WorkflowCoordinator
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(control.Token);
         var waits = new List<Task>(running.Values) { Task.Delay(Timeout.InfiniteTimeSpan, enough.Token) };
         var watches = x.State.Correlation is not null || x.Board.Any(WorkflowStepStatus.Blocked);
-        var due = x.Board.With(WorkflowStepStatus.RetryPending).Concat(x.Board.With(WorkflowStepStatus.Waiting)).Where(state => state.DueAt is not null).Select(state => state.DueAt - x.Now).Min();
+        var due = x.Board.With(WorkflowStepStatus.RetryPending).Concat(x.Board.With(WorkflowStepStatus.Waiting)).Concat(x.Board.With(WorkflowStepStatus.Blocked)).Where(state => state.DueAt is not null).Select(state => state.DueAt - x.Now).Min();
         var most = watches && !(due < Look) ? Look : due;
         if (most is { } time)
             waits.Add(Task.Delay(time > TimeSpan.Zero ? time : TimeSpan.Zero, services.Clock, enough.Token));
@@ -260,7 +266,7 @@ internal sealed class WorkflowCoordinator
                 await StopChildAsync(x.Board.Find(key.Step, key.Item), control.Reason);
             await Task.WhenAll(running.Values.Select(task => task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)));
             await CollectAsync();
-            foreach (var blocked in x.Board.All.Where(state => state.Status == WorkflowStepStatus.Blocked && control.Cause == RunStopCause.Stopped).ToList())
+            foreach (var blocked in x.Board.With(WorkflowStepStatus.Blocked).Where(_ => control.Cause == RunStopCause.Stopped))
             {
                 await StopChildAsync(blocked, control.Reason);
                 settlement.End(x, blocked with { Status = WorkflowStepStatus.Cancelled, Reason = control.Reason });
