@@ -4,8 +4,9 @@ namespace AgentOps;
 internal sealed class StepSettlement(EngineServices services)
 {
     /// <summary>For a run that has ended or waits for a person.</summary>
-    public async Task SettleAsync(WorkflowExecution x, WorkflowStepState state, Run child)
+    public async Task SettleAsync(WorkflowExecution x, WorkflowStepState state, StepRun ended)
     {
+        var child = ended.Run;
         state = state with { Attempt = Math.Max(state.Attempt, child.Attempt), Reason = null };
         switch (child.Status)
         {
@@ -16,7 +17,7 @@ internal sealed class StepSettlement(EngineServices services)
                 End(x, state with { Status = WorkflowStepStatus.Failed, Error = child.Error, Reason = child.Error?.Message });
                 break;
             case RunStatus.Succeeded:
-                var (output, data) = StepData.Of(child, await services.Store.Runs.StepsAsync(child.Id, CancellationToken.None));
+                var (output, data) = StepData.Of(child, ended.Last ?? (await services.Store.Runs.StepsAsync(child.Id, CancellationToken.None)).LastOrDefault(step => step.Status == StepStatus.Succeeded));
                 Succeed(x, state with { Output = output, Data = data });
                 break;
             case RunStatus.Failed:

@@ -18,7 +18,7 @@ internal sealed class WorkflowCoordinator
     private readonly List<string> gates;
     private readonly RunControl control;
     private readonly CancellationTokenSource children = new();
-    private readonly Dictionary<(string Step, int Item), Task<Run>> running = [];
+    private readonly Dictionary<(string Step, int Item), Task<StepRun>> running = [];
     private readonly List<WorkflowReset> resets = [];
 
     public WorkflowCoordinator(EngineServices services, RunService runs, StepRuns stepRuns, WorkflowExecution x, RunControl control)
@@ -209,7 +209,8 @@ internal sealed class WorkflowCoordinator
         foreach (var state in x.Board.With(WorkflowStepStatus.Running).Where(state => state.ChildRunId is not null && !running.ContainsKey((state.StepId, state.Item))))
         {
             var scope = WorkflowScope.For(x, state, state.IsAwaited ? state.Inputs : $"{x.StepOf(state).WaitFor?.Approval} {state.Inputs}");
-            running[(state.StepId, state.Item)] = Task.Run(() => stepRuns.ExecuteAsync(x, state, scope, happened => x.Progress?.Invoke(happened with { Message = $"{state}: {happened.Message}" }), children.Token));
+            var isNew = starter.TakeNew(state.ChildRunId!);
+            running[(state.StepId, state.Item)] = Task.Run(() => stepRuns.ExecuteAsync(x, state, scope, isNew, happened => x.Progress?.Invoke(happened with { Message = $"{state}: {happened.Message}" }), children.Token));
         }
     }
 
