@@ -12,6 +12,7 @@ internal sealed class WorkflowCoordinator
     private readonly StepSettlement settlement;
     private readonly StepStarter starter;
     private readonly WorkflowEvents events;
+    private readonly WorkflowQuestions questions;
     private readonly WorkflowExecution x;
     private readonly WorkflowTurns turns;
     private readonly List<string> gates;
@@ -26,6 +27,7 @@ internal sealed class WorkflowCoordinator
         settlement = new StepSettlement(services);
         starter = new StepStarter(settlement);
         events = new WorkflowEvents(services, settlement);
+        questions = new WorkflowQuestions(services, runs, settlement);
         turns = new WorkflowTurns(x.Workflow, x.Graph);
         gates = [.. x.Workflow.Steps.Where(step => step.Gate?.OnFail is not null).Select(step => step.Id)];
     }
@@ -106,15 +108,7 @@ internal sealed class WorkflowCoordinator
     {
         if (await events.LookAsync(x, control.Token) is { } reset && !resets.Exists(known => known.Delivery == reset.Delivery))
             resets.Add(reset);
-        foreach (var blocked in x.Board.With(WorkflowStepStatus.Blocked))
-            if (await services.Store.Runs.FindAsync(blocked.ChildRunId!, control.Token) is not { Status: RunStatus.Blocked or RunStatus.Waiting })
-                x.Board.Set(blocked with { Status = WorkflowStepStatus.Running, Reason = null, DueAt = null });
-        foreach (var late in x.Board.With(WorkflowStepStatus.Blocked).Where(state => state.DueAt <= x.Now))
-        {
-            var error = ErrorTable.Get("step_wait_timeout").ToEnvelope($"Step '{late}' waited {Durations.Format(x.StepOf(late).WaitFor!.Timeout!.Value)} for an answer, and nobody gave one.");
-            await StopChildAsync(late, error.Message);
-            settlement.End(x, late with { Status = WorkflowStepStatus.Failed, Error = error, Reason = error.Message });
-        }
+        await questions.LookAsync(x, control.Token);
     }
 
     // A loop or a reaction: what runs of the steps concerned is stopped first.
@@ -123,13 +117,11 @@ internal sealed class WorkflowCoordinator
         foreach (var reset in resets.ToList())
         {
             foreach (var key in BusyWith(reset))
-                await StopChildAsync(x.Board.Find(key.Step, key.Item), reset.Reason);
+                await StepStop.StopAsync(runs, x.Board.Find(key.Step, key.Item), reset.Reason);
             if (IsBusy(reset))
                 continue;
             var concerned = WorkflowResets.Concerned(x.Graph, x.Board, reset.Target);
-            // A question that is out of date is not answered any more.
-            foreach (var blocked in concerned.SelectMany(state => x.Board.Items(state.StepId).Append(state)).Where(state => state.Status == WorkflowStepStatus.Blocked).ToList())
-                await StopChildAsync(blocked, reset.Reason);
+            await questions.WithdrawAsync(x, concerned, reset.Reason);
             if (reset.CameAt is { } cameAt)
                 foreach (var later in WorkflowResets.Later(x.Graph, x.Board, reset.Target, cameAt))
                     x.Board.Set(later);
@@ -263,14 +255,11 @@ internal sealed class WorkflowCoordinator
         if (control.Cause is RunStopCause.Stopped or RunStopCause.TimedOut)
         {
             foreach (var key in running.Keys)
-                await StopChildAsync(x.Board.Find(key.Step, key.Item), control.Reason);
+                await StepStop.StopAsync(runs, x.Board.Find(key.Step, key.Item), control.Reason);
             await Task.WhenAll(running.Values.Select(task => task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)));
             await CollectAsync();
-            foreach (var blocked in x.Board.With(WorkflowStepStatus.Blocked).Where(_ => control.Cause == RunStopCause.Stopped))
-            {
-                await StopChildAsync(blocked, control.Reason);
-                settlement.End(x, blocked with { Status = WorkflowStepStatus.Cancelled, Reason = control.Reason });
-            }
+            if (control.Cause == RunStopCause.Stopped)
+                await questions.CancelAsync(x, control.Reason);
         }
         else
         {
@@ -284,18 +273,5 @@ internal sealed class WorkflowCoordinator
             RunStopCause.LeaseLost => throw new AgentOpsException("lease_lost", control.Reason, x.Run.Id),
             _ => await PauseAsync(new RunMove(RunStatus.Queued) { Reason = $"interrupted: {control.Reason}" }),
         };
-    }
-
-    private async Task StopChildAsync(WorkflowStepState state, string reason)
-    {
-        try
-        {
-            if (state.ChildRunId is { } child)
-                await runs.StopAsync(child, reason, CancellationToken.None);
-        }
-        catch (AgentOpsException ended) when (ended.Code is "run_transition_invalid" or "run_not_found")
-        {
-            // It was quicker.
-        }
     }
 }

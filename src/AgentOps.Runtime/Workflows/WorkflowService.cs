@@ -68,22 +68,9 @@ public sealed class WorkflowService
             },
             now,
             ct);
+        // Nobody will ask for what the run of a step comes to that was blocked or interrupted, and is now done without or anew.
         foreach (var left in changed.Where(left => !left.IsSettled))
-            await StopAsync(left, step, ct);
+            await StepStop.StopAsync(runs, left, $"step '{step}' was restarted or skipped by {services.Owner}");
         return state.Steps.First(known => known.ToString() == step);
-    }
-
-    // Nobody will ask for what the run of a step comes to that was blocked or interrupted, and is now done without or anew.
-    private async Task StopAsync(WorkflowStepState left, string step, CancellationToken ct)
-    {
-        try
-        {
-            if (left.ChildRunId is { } child)
-                await runs.StopAsync(child, $"step '{step}' was restarted or skipped by {services.Owner}", ct);
-        }
-        catch (AgentOpsException ended) when (ended.Code is "run_transition_invalid" or "run_not_found")
-        {
-            // There is nothing to stop.
-        }
     }
 }
