@@ -7,8 +7,6 @@ internal sealed class WorkflowCoordinator
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
     private readonly EngineServices services;
-    private readonly RunService runs;
-    private readonly StepRuns stepRuns;
     private readonly StepSettlement settlement;
     private readonly StepStarter starter;
     private readonly WorkflowEvents events;
@@ -17,17 +15,17 @@ internal sealed class WorkflowCoordinator
     private readonly WorkflowTurns turns;
     private readonly List<string> gates;
     private readonly RunControl control;
-    private readonly CancellationTokenSource children = new();
-    private readonly Dictionary<(string Step, int Item), Task<StepRun>> running = [];
+    private readonly StepTasks tasks;
     private readonly List<WorkflowReset> resets = [];
 
     public WorkflowCoordinator(EngineServices services, RunService runs, StepRuns stepRuns, WorkflowExecution x, RunControl control)
     {
-        (this.services, this.runs, this.stepRuns, this.x, this.control) = (services, runs, stepRuns, x, control);
+        (this.services, this.x, this.control) = (services, x, control);
         settlement = new StepSettlement(services);
         starter = new StepStarter(settlement);
         events = new WorkflowEvents(services, settlement);
         questions = new WorkflowQuestions(services, runs, settlement);
+        tasks = new StepTasks(runs, stepRuns, starter, settlement, x);
         turns = new WorkflowTurns(x.Workflow, x.Graph);
         gates = [.. x.Workflow.Steps.Where(step => step.Gate?.OnFail is not null).Select(step => step.Id)];
     }
@@ -49,9 +47,8 @@ internal sealed class WorkflowCoordinator
         }
         finally
         {
-            await children.CancelAsync();
-            await Task.WhenAll(running.Values.Select(task => task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)));
-            children.Dispose();
+            await tasks.InterruptAsync();
+            tasks.Dispose();
         }
     }
 
@@ -60,15 +57,15 @@ internal sealed class WorkflowCoordinator
         while (true)
         {
             control.Token.ThrowIfCancellationRequested();
-            await CollectAsync();
+            await tasks.CollectAsync();
             await LookAsync();
             await SendBackAsync();
             Advance();
             await x.SaveAsync();
-            if (resets.Exists(reset => !IsBusy(reset)) || x.HasNewWaits)
+            if (resets.Exists(reset => !tasks.IsBusyWith(WorkflowResets.Concerned(x.Graph, x.Board, reset.Target))) || x.HasNewWaits)
                 continue;
-            Execute();
-            if (running.Count == 0)
+            tasks.Execute();
+            if (tasks.Count == 0)
             {
                 if (x.Board.Settled == x.Board.Steps.Count)
                     return await EndAsync(WorkflowEnd.Of(x.Workflow, x.Board));
@@ -78,28 +75,6 @@ internal sealed class WorkflowCoordinator
                     return await PauseAsync(move);
             }
             await WaitAsync();
-        }
-    }
-
-    // What became of the runs of steps.
-    private async Task CollectAsync()
-    {
-        foreach (var (key, task) in running.Where(pair => pair.Value.IsCompleted).ToList())
-        {
-            running.Remove(key);
-            var state = x.Board.Find(key.Step, key.Item);
-            try
-            {
-                await settlement.SettleAsync(x, state, await task);
-            }
-            catch (OperationCanceledException) when (children.IsCancellationRequested)
-            {
-                // Handed back to the queue; whoever goes on with this run finds it there.
-            }
-            catch (AgentOpsException failed) when (!failed.Code.StartsWith("store_", StringComparison.Ordinal))
-            {
-                settlement.Fail(x, state, failed.Envelope);
-            }
         }
     }
 
@@ -116,11 +91,9 @@ internal sealed class WorkflowCoordinator
     {
         foreach (var reset in resets.ToList())
         {
-            foreach (var key in BusyWith(reset))
-                await StepStop.StopAsync(runs, x.Board.Find(key.Step, key.Item), reset.Reason);
-            if (IsBusy(reset))
-                continue;
             var concerned = WorkflowResets.Concerned(x.Graph, x.Board, reset.Target);
+            if (await tasks.StopAsync(concerned, reset.Reason))
+                continue;
             await questions.WithdrawAsync(x, concerned, reset.Reason);
             if (reset.CameAt is { } cameAt)
                 foreach (var later in WorkflowResets.Later(x.Graph, x.Board, reset.Target, cameAt))
@@ -138,14 +111,6 @@ internal sealed class WorkflowCoordinator
         }
     }
 
-    private List<(string Step, int Item)> BusyWith(WorkflowReset reset)
-    {
-        var concerned = WorkflowResets.Concerned(x.Graph, x.Board, reset.Target).Select(state => state.StepId).ToHashSet(StringComparer.Ordinal);
-        return [.. running.Keys.Where(key => concerned.Contains(key.Step))];
-    }
-
-    private bool IsBusy(WorkflowReset reset) => BusyWith(reset).Count > 0;
-
     // Nothing begins while the run is about to go back: it might be for nothing.
     private void Advance()
     {
@@ -153,7 +118,7 @@ internal sealed class WorkflowCoordinator
         {
             moved = false;
             foreach (var awaited in x.Board.With(WorkflowStepStatus.Running).Where(state => state is { IsAwaited: true, ChildRunId: null, Item: 0 } && !x.Board.Items(state.StepId).Any(item => item.Pass == state.Pass)))
-                (moved, _) = (true, Begin(x.StepOf(awaited)));
+                moved |= Begin(x.StepOf(awaited));
             foreach (var due in x.Board.With(WorkflowStepStatus.RetryPending).Where(state => state.DueAt <= x.Now && HasRoom()))
                 starter.Run(x, due);
             foreach (var item in x.Board.With(WorkflowStepStatus.Running).Where(state => state is { Item: 0, ChildRunId: null }).SelectMany(list => x.Board.Items(list.StepId).Where(item => item.Status == WorkflowStepStatus.Pending && item.Pass == list.Pass)).ToList())
@@ -202,18 +167,6 @@ internal sealed class WorkflowCoordinator
         }
     }
 
-    private void Execute()
-    {
-        if (x.Board.Busy == running.Count)
-            return;
-        foreach (var state in x.Board.With(WorkflowStepStatus.Running).Where(state => state.ChildRunId is not null && !running.ContainsKey((state.StepId, state.Item))))
-        {
-            var scope = WorkflowScope.For(x, state, state.IsAwaited ? state.Inputs : $"{x.StepOf(state).WaitFor?.Approval} {state.Inputs}");
-            var isNew = starter.TakeNew(state.ChildRunId!);
-            running[(state.StepId, state.Item)] = Task.Run(() => stepRuns.ExecuteAsync(x, state, scope, isNew, happened => x.Progress?.Invoke(happened with { Message = $"{state}: {happened.Message}" }), children.Token));
-        }
-    }
-
     private bool CanGoOn() => resets.Count > 0 || x.Board.Any(WorkflowStepStatus.Running);
 
     private bool IsStuck() => !CanGoOn() && !x.Board.Any(WorkflowStepStatus.Waiting) && !x.Board.Any(WorkflowStepStatus.Blocked) && !x.Board.Any(WorkflowStepStatus.RetryPending);
@@ -221,7 +174,7 @@ internal sealed class WorkflowCoordinator
     private async Task WaitAsync()
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(control.Token);
-        var waits = new List<Task>(running.Values) { Task.Delay(Timeout.InfiniteTimeSpan, enough.Token) };
+        var waits = new List<Task>(tasks.All) { Task.Delay(Timeout.InfiniteTimeSpan, enough.Token) };
         var watches = x.State.Correlation is not null || x.Board.Any(WorkflowStepStatus.Blocked);
         var due = x.Board.With(WorkflowStepStatus.RetryPending).Concat(x.Board.With(WorkflowStepStatus.Waiting)).Concat(x.Board.With(WorkflowStepStatus.Blocked)).Where(state => state.DueAt is not null).Select(state => state.DueAt - x.Now).Min();
         var most = watches && !(due < Look) ? Look : due;
@@ -254,17 +207,14 @@ internal sealed class WorkflowCoordinator
             throw new OperationCanceledException(control.Token);
         if (control.Cause is RunStopCause.Stopped or RunStopCause.TimedOut)
         {
-            foreach (var key in running.Keys)
-                await StepStop.StopAsync(runs, x.Board.Find(key.Step, key.Item), control.Reason);
-            await Task.WhenAll(running.Values.Select(task => task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)));
-            await CollectAsync();
+            await tasks.StopAllAsync(control.Reason);
+            await tasks.CollectAsync();
             if (control.Cause == RunStopCause.Stopped)
                 await questions.CancelAsync(x, control.Reason);
         }
         else
         {
-            await children.CancelAsync();
-            await Task.WhenAll(running.Values.Select(task => task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)));
+            await tasks.InterruptAsync();
         }
         return control.Cause switch
         {
