@@ -26,6 +26,7 @@
         'Get-AgentDeadLetter'
         'Get-AgentEvent'
         'Get-AgentHealth'
+        'Get-AgentIssue'
         'Get-AgentLock'
         'Get-AgentMission'
         'Get-AgentQueue'
