@@ -97,6 +97,7 @@
         'Test-AgentMission'
         'Test-AgentStore'
         'Test-AgentWorkflow'
+        'Test-GitHubReadiness'
         'Unregister-AgentTool'
         'Update-AgentCache'
         'Wait-AgentRun'

@@ -49,4 +49,8 @@ public sealed class AdapterSet : IRuntimeAdapters
     /// <inheritdoc/>
     public Task<GitHubStanding> GitHubStandingAsync(AgentSettings settings, Workspace workspace, TimeProvider clock, CancellationToken ct) =>
         GitHubPresence.AskAsync(settings, workspace, clock, ct);
+
+    /// <inheritdoc/>
+    public Task<GitHubReadiness> GitHubReadinessAsync(AgentSettings settings, Workspace workspace, TimeProvider clock, CancellationToken ct) =>
+        GitHubProbe.AskAsync(settings, workspace, clock, ct);
 }

@@ -28,4 +28,7 @@ public interface IRuntimeAdapters
 
     /// <summary>Asks GitHub how it sees us, where there is a repository or a token. Fails with dependency_unavailable.</summary>
     Task<GitHubStanding> GitHubStandingAsync(AgentSettings settings, Workspace workspace, TimeProvider clock, CancellationToken ct);
+
+    /// <summary>Asks GitHub about the repository, its default branch and what we may do there. What could not be reached is said in the answer.</summary>
+    Task<GitHubReadiness> GitHubReadinessAsync(AgentSettings settings, Workspace workspace, TimeProvider clock, CancellationToken ct);
 }
