@@ -48,6 +48,13 @@ public static class ErrorTable
         new("score_missing", Validation, InvalidData, false, "Let the step give the score in its data, or remove the threshold."),
         new("score_invalid", Validation, InvalidData, false, "Let the step give the score once, as a number in its range."),
 
+        // Issues
+        new("tracker_not_found", Configuration, NotFound, false, "Declare the tracker under trackers in agentops.yaml; one on GitHub counts after Grant-AgentWorkspaceTrust."),
+        new("tracker_data_invalid", Validation, InvalidData, false, "Mend the file where the message points; docs/issues.md shows what it may hold."),
+        new("tracker_busy", Execution, Busy, true, "Wait for the other process, then try again."),
+        new("issue_not_found", Validation, NotFound, false, "Get-AgentIssue -State Open, Closed lists the issues."),
+        new("issue_comment_not_found", Validation, NotFound, false, "Get-AgentIssue NUMBER shows the issue's comments."),
+
         // Tools
         new("tool_not_found", Configuration, NotFound, false, "Get-AgentTool lists the tools; Register-AgentTool adds one."),
         new("tool_already_registered", Configuration, AlreadyExists, false, "Choose another name, or pass -Force to replace it."),
