@@ -48,6 +48,14 @@ public static class ErrorTable
         new("score_missing", Validation, InvalidData, false, "Let the step give the score in its data, or remove the threshold."),
         new("score_invalid", Validation, InvalidData, false, "Let the step give the score once, as a number in its range."),
 
+        // Hand-offs
+        new("sync_artifact_not_found", Validation, NotFound, false, "Get-SyncArtifact lists what is staged."),
+        new("sync_busy", Execution, Busy, true, "Wait for the other process, then try again."),
+        new("sync_changed", Execution, Busy, true, "Run Invoke-SyncRepair again: it plans anew."),
+        new("sync_name_invalid", Validation, InvalidArgument, false, "Name the tracker and the issue with letters, digits, dots, underscores and dashes."),
+        new("sync_path_unsafe", Permission, NotAllowed, false, "Put a real folder in the place of the link, or remove the link."),
+        new("sync_repair_needed", Validation, InvalidOperation, false, "Run Invoke-SyncRepair -WhatIf, then Invoke-SyncRepair."),
+
         // Tools
         new("tool_not_found", Configuration, NotFound, false, "Get-AgentTool lists the tools; Register-AgentTool adds one."),
         new("tool_already_registered", Configuration, AlreadyExists, false, "Choose another name, or pass -Force to replace it."),
