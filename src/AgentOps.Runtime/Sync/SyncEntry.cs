@@ -54,8 +54,11 @@ internal sealed record SyncEntry
 
     public SyncHandoff? Handoff { get; init; }
 
-    /// <summary>A hash over all the others; entries of the original have none.</summary>
-    public string? Seal { get; init; }
+    /// <summary>Entries of the original have none.</summary>
+    public bool HasSeal { get; init; }
 
-    public bool IsOriginal => Seal is null && SchemaVersion != Version;
+    /// <summary>It says what it said when it was written.</summary>
+    public bool IsSealed { get; init; }
+
+    public bool IsOriginal => !HasSeal && SchemaVersion != Version;
 }

@@ -45,7 +45,8 @@ internal static class SyncEntryReader
         Sha256 = element.TextOf("sha256") ?? "",
         Bytes = WholeOf(element, "size_bytes"),
         Handoff = HandoffOf(element.ObjectOf("handoff")),
-        Seal = element.Field("seal") is null ? null : element.TextOf("seal") ?? "",
+        HasSeal = element.TryGetProperty(SyncSeal.Field, out _),
+        IsSealed = element.TextOf(SyncSeal.Field) is { } seal && seal == SyncSeal.Of(element),
     };
 
     /// <summary>Whether an entry of the original has what makes it one.</summary>

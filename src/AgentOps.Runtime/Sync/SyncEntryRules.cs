@@ -41,7 +41,6 @@ internal static class SyncEntryRules
             OriginalPath = null,
             Sha256 = file.Sha256,
             Bytes = file.Bytes,
-            Seal = null,
         };
     }
 

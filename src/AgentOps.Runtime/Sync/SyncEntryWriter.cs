@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -25,13 +24,13 @@ internal static class SyncEntryWriter
         return buffer.ToArray();
     }
 
-    /// <summary>64 hexadecimal digits over all that the entry says but its seal.</summary>
-    public static string SealOf(SyncEntry entry)
+    private static string SealOf(SyncEntry entry)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Compact))
             Write(json, entry, null);
-        return Convert.ToHexString(SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
+        using var document = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
+        return SyncSeal.Of(document.RootElement);
     }
 
     private static void Write(Utf8JsonWriter json, SyncEntry entry, string? seal)
@@ -63,7 +62,7 @@ internal static class SyncEntryWriter
         if (entry.Handoff is { } handoff)
             Write(json, handoff);
         if (seal is not null)
-            json.WriteString("seal", seal);
+            json.WriteString(SyncSeal.Field, seal);
         json.WriteEndObject();
     }
 

@@ -88,7 +88,7 @@ internal sealed class SyncReviewer
             Find(SyncFindingCodes.InvalidEntryType, $"entry {at} is a JSON {element.ValueKind} that tells nothing.");
             return;
         }
-        var sealedAsWritten = entry.IsOriginal ? SyncEntryReader.IsWhole(entry) : entry.Seal == SyncEntryWriter.SealOf(entry);
+        var sealedAsWritten = entry.IsOriginal ? SyncEntryReader.IsWhole(entry) : entry.IsSealed;
         if (!sealedAsWritten)
             Find(SyncFindingCodes.InvalidEntryType, $"entry {at} ({Shown(entry)}) is {(entry.IsOriginal ? "without a key, a known action or a time" : "not as it was written")}.");
         if (!keys.Add(entry.Key) && entry.Key.Length > 0)

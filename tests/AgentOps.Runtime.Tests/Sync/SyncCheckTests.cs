@@ -116,6 +116,18 @@ public sealed class SyncCheckTests : IDisposable
         await scene.MendAsync();
     }
 
+    [Theory]
+    [InlineData("\"related_entry_keys\": []", "\"related_entry_keys\": true")]
+    [InlineData("\"related_entry_keys\"", "\"related_entry_kexs\"")]
+    [InlineData("\"group_size\": 1", "\"group_size\": 1, \"group_size\": 1")]
+    public async Task A_change_that_reads_the_same_is_found_too(string from, string to)
+    {
+        await scene.ApplyAsync("7", SyncScene.Comment("First."));
+        File.WriteAllText(scene.Manifest(), File.ReadAllText(scene.Manifest()).Replace(from, to, StringComparison.Ordinal));
+        Assert.Equal([SyncFindingCodes.InvalidEntryType], await scene.CodesAsync());
+        await scene.MendAsync();
+    }
+
     [Fact]
     public async Task An_entry_that_is_there_twice_is_found_by_key_and_by_file_and_one_stays()
     {

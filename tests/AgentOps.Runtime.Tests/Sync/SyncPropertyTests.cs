@@ -6,7 +6,7 @@ namespace AgentOps.Tests.Sync;
 
 public sealed class SyncPropertyTests
 {
-    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(200);
+    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(100);
 
     private static readonly Gen<SyncDamage> Damage =
         from kind in Gen.Elements(Enum.GetValues<SyncDamageKind>())
