@@ -1,6 +1,6 @@
 using AgentOps.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks [-- missions|queue|latency|processes|health|list|review|all]
+// dotnet run -c Release --project tests/Benchmarks [-- missions|queue|latency|processes|workflows|health|list|review|all]
 var wanted = args.Length == 0 ? "all" : args[0];
 if (await Child.TryRunAsync(args))
     return;
@@ -16,5 +16,7 @@ if (wanted is "latency" or "all")
     await LatencyBenchmark.RunAsync();
 if (wanted is "processes" or "all")
     await ProcessesBenchmark.RunAsync();
+if (wanted is "workflows" or "all")
+    await WorkflowBenchmark.RunAsync();
 if (wanted is "health" or "list" or "review" or "all")
     await HistoryBenchmark.RunAsync(wanted);

@@ -7,6 +7,7 @@ internal sealed class WriteSession : IDisposable
     private readonly LockBackoff backoff;
     private readonly int schema;
     private readonly Func<int> begin;
+    private readonly WalTrim trim;
     private long seenVersion = -1;
 
     public WriteSession(string location, StoreConnection connection, LockBackoff backoff, int schema, TimeZoneInfo budgetZone)
@@ -23,6 +24,7 @@ internal sealed class WriteSession : IDisposable
         Queue = new QueueBook(connection);
         Leases = new LeaseBook(connection);
         HeldRuns = new HeldRunBook(connection);
+        trim = new WalTrim(connection, location);
     }
 
     public string Location { get; }
@@ -83,6 +85,7 @@ internal sealed class WriteSession : IDisposable
         Rollups.Save();
         Queue.Save();
         Prepared("COMMIT").Run();
+        trim.AfterCommit();
     }
 
     public void Rollback()

@@ -14,11 +14,12 @@ public abstract class ChangingRunStepCommand : AgentCommand
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public RunReference Id { get; set; } = null!;
 
+    // Null of the lines of a tree that are runs.
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("StepId")]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
     [ArgumentCompleter(typeof(RunStepCompleter))]
-    public string[] Step { get; set; } = [];
+    public string[]? Step { get; set; }
 
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -26,8 +27,13 @@ public abstract class ChangingRunStepCommand : AgentCommand
     private protected void Change(string action, Func<WorkflowService, string, string, CancellationToken, Task<WorkflowStepState>> change)
     {
         InsideRun.Refuse(MyInvocation.MyCommand.Name);
+        if (Step is null && MyInvocation.ExpectingInput)
+        {
+            WriteVerbose($"{Id} is a run and no step; nothing is done about it.");
+            return;
+        }
         var run = Run(ct => Runtime.Runs.GetAsync(Id.Id, ct));
-        ForEach(Step, step =>
+        ForEach(Step ?? [""], step =>
         {
             if (!ShouldProcess($"{run} step {step}", action))
                 return;

@@ -41,7 +41,7 @@ public static class ErrorTable
         new("loop_limit_reached", Execution, LimitExceeded, false, "Look at what the gate asks for; then Restart-AgentRunStep sends the work back once more, or raise max_loops."),
         new("artifact_missing", Validation, NotFound, false, "Put the file in its place, or let a step create it, then Restart-AgentRun."),
         new("for_each_invalid", Validation, InvalidData, false, "Mend the step that gives the list, or the name in for_each."),
-        new("step_wait_timeout", AgentErrorCategory.Timeout, TimedOut, false, "Send-AgentEvent brings the event by hand after Restart-AgentRunStep; or raise the timeout of wait_for."),
+        new("step_wait_timeout", AgentErrorCategory.Timeout, TimedOut, false, "Restart-AgentRunStep waits anew; Send-AgentEvent brings an event by hand; or raise the timeout of wait_for."),
         new("correlation_invalid", Validation, InvalidArgument, false, "Pass -Correlation with 1 to 200 characters, or mend the workflow's correlation."),
         new("condition_unresolved", Validation, InvalidData, false, "Refer to one of the names that the message lists, or let an earlier step give the value."),
         new("condition_invalid", Validation, InvalidData, false, "Compare values of the same type; docs/workflows.md shows what a condition may say."),

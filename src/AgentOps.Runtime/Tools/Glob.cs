@@ -15,7 +15,8 @@ internal sealed class Glob
         nameOnly = !normal.Contains('/', StringComparison.Ordinal);
         normal = normal.TrimStart('/');
         var options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
-        regex = new Regex(Translate(normal), options, SafeRegex.Limit);
+        // Linear in the path's length, so no time limit is needed; one would fail on a machine that is busy when the first match is compiled.
+        regex = new Regex(Translate(normal), options, Regex.InfiniteMatchTimeout);
     }
 
     /// <param name="path">Relative, with / as separator.</param>

@@ -35,6 +35,8 @@ internal sealed class AgentCheck(Workflow workflow, WorkflowSurroundings here)
                 return CheckMission(step, target);
             case AgentTargetKind.Tool when here.Tools.Find(target.Tool!) is null:
                 return [Missing(step, target, "tool-unknown", target.Tool!, "this workspace has no such tool", here.Tools.All.Select(tool => tool.Name))];
+            case AgentTargetKind.Tool when StepShellCheck.Problem(target.Tool!, StepMission.ArgumentsOf(target, step)) is { } problem:
+                return [Error(step, "template-in-shell", $"{problem}: the agent {target.Name} of the step '{step.Id}'.", "Put the value into env, such as env: { VALUE: \"{{ inputs.x }}\" }, and write \"$VALUE\" in the command; or leave shell out.")];
             case AgentTargetKind.Runner when !here.Settings.Runners.ContainsKey(target.Runner!):
                 return [Missing(step, target, "runner-unknown", target.Runner!, "the configuration does not declare it under runners", here.Settings.Runners.Keys)];
             default:

@@ -4,20 +4,22 @@ namespace AgentOps;
 internal static class ArtifactNotes
 {
     /// <summary>When the run leaves: whatever they hold now, it left them so.</summary>
-    public static void Renew(WorkflowExecution x) => Renew(x, _ => true);
+    public static void Renew(WorkflowExecution x)
+    {
+        foreach (var state in x.Board.Steps.ToList())
+            Renew(x, state);
+    }
 
     /// <summary>When a step has ended: of the artifacts that it may have edited, which are those it requires or creates.</summary>
     public static void RenewTouched(WorkflowExecution x, WorkflowStep step)
     {
-        var touched = step.Requires.Concat(step.Creates).Select(ArtifactPaths.Normalise).ToList();
-        if (touched.Count > 0)
-            Renew(x, other => other.Id != step.Id && other.Creates.Any(made => touched.Exists(path => ArtifactPaths.Overlap(path, ArtifactPaths.Normalise(made)))));
+        foreach (var maker in step.Requires.Concat(step.Creates).SelectMany(x.Graph.Creators).Where(id => id != step.Id).Distinct(StringComparer.Ordinal))
+            Renew(x, x.Board[maker]);
     }
 
-    private static void Renew(WorkflowExecution x, Func<WorkflowStep, bool> isConcerned)
+    private static void Renew(WorkflowExecution x, WorkflowStepState state)
     {
-        foreach (var state in x.Board.Steps.Where(state => state is { Status: WorkflowStepStatus.Succeeded, Artifacts: not null, StaleReason: null } && isConcerned(x.StepOf(state))).ToList())
-            if (ArtifactHashes.Of(x.StepOf(state).Creates, x.Root) is var now && now != state.Artifacts)
-                x.Board.Set(state with { Artifacts = now });
+        if (state is { Status: WorkflowStepStatus.Succeeded, Artifacts: not null, StaleReason: null } && ArtifactHashes.Of(x.StepOf(state).Creates, x.Root) is var now && now != state.Artifacts)
+            x.Board.Set(state with { Artifacts = now });
     }
 }

@@ -36,7 +36,7 @@ internal static class Handoff
         if (x.State.Stage is { } stage)
             text.Append(CultureInfo.InvariantCulture, $"stage: {Quoted(stage)}\n");
         text.Append(CultureInfo.InvariantCulture, $"---\n# {run.Mission}: {run.Status}\n\n{Line(run.Error?.Message ?? run.Reason ?? run.Summary ?? "")}\n");
-        Section(text, "Done", steps.FindAll(step => step.Status == WorkflowStepStatus.Succeeded), step => $"{step.Target}{Took(step)}{Stale(step)}");
+        Section(text, "Done", steps.FindAll(step => step.Status == WorkflowStepStatus.Succeeded), step => $"{(step.Target.Length == 0 ? "had what it waited for" : step.Target)}{Took(step)}{Stale(step)}");
         Section(text, "Failed", steps.FindAll(step => step.Status is WorkflowStepStatus.Failed or WorkflowStepStatus.Cancelled), step => $"{step.Error?.Code} {step.Reason} (attempt {step.Attempt}, run {step.ChildRunId ?? "none"})");
         Section(text, "Not executed", steps.FindAll(step => step.Status == WorkflowStepStatus.Skipped), step => $"{step.Skip}: {step.Reason}");
         Section(text, "Waits", steps.FindAll(step => !step.IsSettled && step.Status != WorkflowStepStatus.Pending), step => $"{step.Status}: {step.Reason}");

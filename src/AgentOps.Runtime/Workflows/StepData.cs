@@ -9,9 +9,10 @@ internal readonly record struct StepData(string? Output, string? Data)
 {
     private const string Fence = "```";
 
-    public static StepData Of(Run child, IReadOnlyList<Step> steps)
+    /// <param name="child">The run, Succeeded.</param>
+    /// <param name="last">Its last step that succeeded; null for none.</param>
+    public static StepData Of(Run child, Step? last)
     {
-        var last = steps.LastOrDefault(step => step.Status == StepStatus.Succeeded);
         var output = string.IsNullOrEmpty(child.Summary) ? last?.Output : child.Summary;
         // What the run says comes first: that is its answer. A program's answer is what it wrote.
         return new StepData(output, ObjectIn(child.Summary) ?? ObjectIn(last?.Output) ?? ObjectIn(last?.Data));

@@ -18,7 +18,8 @@ internal static class StepGates
         {
             var scores = step.Scoring is null ? null : ScoreRules.Judge(step.Scoring, state.Data);
             state = state with { Scoring = scores is null ? null : Json(scores) };
-            var passed = step.Gate?.Condition is { } condition ? Conditions.IsTrue(condition, new ConditionScope(WorkflowScope.Of(x, state))) : scores?.Passed ?? true;
+            // Thresholds that stand in the file count, whatever the condition asks.
+            var passed = scores?.Passed != false && (step.Gate?.Condition is not { } condition || Conditions.IsTrue(condition, new ConditionScope(WorkflowScope.Of(x, state))));
             var why = passed ? "passed" : scores is { Passed: false } ? scores.ToString() : $"'{step.Gate?.Condition}' is not true";
             x.State = x.State with { LastGate = Json(state, passed, why) };
             x.Log(passed ? WorkflowLogType.GatePassed : WorkflowLogType.GateFailed, state, $"Gate of '{state}': {why}.");

@@ -17,11 +17,14 @@ internal static class StepMission
     /// <summary>The text of a mission around a target that is none; the templates of its inputs beside it.</summary>
     public static (string Text, string Inputs) Of(Workflow workflow, WorkflowStep step, AgentTarget target) => target.Kind switch
     {
-        AgentTargetKind.Tool => Around(workflow, step, target.Tool!, Merged(target.Arguments, target.Inputs, step.Inputs), null),
+        AgentTargetKind.Tool => Around(workflow, step, target.Tool!, ArgumentsOf(target, step), null),
         AgentTargetKind.Command => Around(workflow, step, "run_command", Command(target, step, target.Command, isTemplate: true), target),
         AgentTargetKind.PowerShell => Around(workflow, step, "run_command", Command(target, step, [Shell, "-NoProfile", "-NonInteractive", "-Command", target.PowerShell!], isTemplate: false), target),
         _ => (Runner(workflow, step, target.Runner!), Task(target, step)),
     };
+
+    /// <summary>What a tool gets: its own arguments, the agent's inputs, the step's inputs; the later counts.</summary>
+    public static string ArgumentsOf(AgentTarget target, WorkflowStep step) => Merged(target.Arguments, target.Inputs, step.Inputs);
 
     public static StoredDefinition DefinitionOf(Mission mission, Workspace workspace) =>
         mission.Origin == MissionOrigin.Workflow ? MissionStart.DefinitionOf(mission, workspace) with { Kind = RunKind.Workflow } : MissionStart.DefinitionOf(mission, workspace);

@@ -5,8 +5,6 @@ namespace AgentOps;
 /// <summary>Decides what a mission that a step runs gets for its inputs.</summary>
 internal static class StepMissionInputs
 {
-    private static readonly string[] OfStep = ["agent", "action", "notes", "context_tier", "requires", "creates", "pass", "feedback"];
-
     /// <summary>What is given, and for each input that is not: the workflow's input of that name, or what the step says of itself. As templates in a JSON object.</summary>
     public static string For(Mission mission, Workflow workflow, string given) => JsonText.Write(json =>
     {
@@ -18,7 +16,7 @@ internal static class StepMissionInputs
         {
             if (workflow.Inputs.Any(input => input.Name == name))
                 json.WriteString(name, $"{{{{ inputs.{name} }}}}");
-            else if (OfStep.Contains(name))
+            else if (StepNames.OfItself.Contains(name))
                 json.WriteString(name, $"{{{{ step.{name} }}}}");
             else if (name == "step")
                 json.WriteString(name, "{{ step.id }}");

@@ -6,13 +6,35 @@ internal sealed class StepRuns(EngineServices services, RunService runs, Mission
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     /// <summary>The run as it is then. Fails as a start of the mission does, with template_unresolved, and with a <c>store_…</c> code.</summary>
-    public async Task<Run> ExecuteAsync(WorkflowExecution x, WorkflowStepState state, string scope, Action<RunEvent>? progress, CancellationToken ct)
+    /// <param name="x">The workflow's run.</param>
+    /// <param name="state">The step or item.</param>
+    /// <param name="scope">What its templates may refer to.</param>
+    /// <param name="isNew">True when its run was given its id just now, so that nobody can have begun it.</param>
+    /// <param name="progress">Told of steps as they happen.</param>
+    /// <param name="ct">Interrupts the run.</param>
+    public async Task<StepRun> ExecuteAsync(WorkflowExecution x, WorkflowStepState state, string scope, bool isNew, Action<RunEvent>? progress, CancellationToken ct)
+    {
+        Step? last = null;
+        var run = await RunAsync(x, state, scope, isNew, Watch, ct);
+        return new StepRun(run, last);
+
+        void Watch(RunEvent happened)
+        {
+            if (happened.Step is { Status: StepStatus.Succeeded } step)
+                last = step;
+            progress?.Invoke(happened);
+        }
+    }
+
+    private async Task<Run> RunAsync(WorkflowExecution x, WorkflowStepState state, string scope, bool isNew, Action<RunEvent> progress, CancellationToken ct)
     {
         while (true)
         {
             ct.ThrowIfCancellationRequested();
             try
             {
+                if (isNew)
+                    return await StartAsync(x, state, scope, progress, ct);
                 if (await services.Store.Runs.FindAsync(state.ChildRunId!, ct) is not { } child)
                     return await StartAsync(x, state, scope, progress, ct);
                 switch (child.Status)
@@ -32,11 +54,12 @@ internal sealed class StepRuns(EngineServices services, RunService runs, Mission
                     return asks;
             }
             // Another process has it, and will write when it is done.
+            isNew = false;
             await services.Store.WaitForChangeAsync(Second, ct);
         }
     }
 
-    private async Task<Run> StartAsync(WorkflowExecution x, WorkflowStepState state, string scope, Action<RunEvent>? progress, CancellationToken ct)
+    private async Task<Run> StartAsync(WorkflowExecution x, WorkflowStepState state, string scope, Action<RunEvent> progress, CancellationToken ct)
     {
         var step = x.StepOf(state);
         var asks = step.WaitFor?.Approval is { } question && !state.IsAwaited ? question : null;

@@ -4,8 +4,9 @@ namespace AgentOps;
 internal sealed class StepSettlement(EngineServices services)
 {
     /// <summary>For a run that has ended or waits for a person.</summary>
-    public async Task SettleAsync(WorkflowExecution x, WorkflowStepState state, Run child)
+    public async Task SettleAsync(WorkflowExecution x, WorkflowStepState state, StepRun ended)
     {
+        var child = ended.Run;
         state = state with { Attempt = Math.Max(state.Attempt, child.Attempt), Reason = null };
         switch (child.Status)
         {
@@ -16,7 +17,7 @@ internal sealed class StepSettlement(EngineServices services)
                 End(x, state with { Status = WorkflowStepStatus.Failed, Error = child.Error, Reason = child.Error?.Message });
                 break;
             case RunStatus.Succeeded:
-                var (output, data) = StepData.Of(child, await services.Store.Runs.StepsAsync(child.Id, CancellationToken.None));
+                var (output, data) = StepData.Of(child, ended.Last ?? (await services.Store.Runs.StepsAsync(child.Id, CancellationToken.None)).LastOrDefault(step => step.Status == StepStatus.Succeeded));
                 Succeed(x, state with { Output = output, Data = data });
                 break;
             case RunStatus.Failed:
@@ -26,7 +27,10 @@ internal sealed class StepSettlement(EngineServices services)
                 End(x, state with { Status = WorkflowStepStatus.Cancelled, Reason = child.Reason ?? "stopped" });
                 break;
             case RunStatus.Blocked or RunStatus.Waiting:
-                x.Board.Set(state with { Status = WorkflowStepStatus.Blocked, Reason = $"run {child.Id} is {child.Status}: {child.Reason}" });
+                x.Board.Set(state with
+                {
+                    Status = WorkflowStepStatus.Blocked, DueAt = IsAsked(x, state) ? state.StartedAt + x.StepOf(state).WaitFor!.Timeout : null, Reason = $"run {child.Id} is {child.Status}: {child.Reason}",
+                });
                 x.Log(WorkflowLogType.StepBlocked, state, $"Step '{state}' waits for a person: {child.Reason}");
                 break;
             default:
@@ -94,7 +98,8 @@ internal sealed class StepSettlement(EngineServices services)
             EndList(x, x.Board[state.StepId]);
     }
 
-    private void EndList(WorkflowExecution x, WorkflowStepState list)
+    /// <summary>Gives a list its outcome when all its items have theirs.</summary>
+    public void EndList(WorkflowExecution x, WorkflowStepState list)
     {
         var items = x.Board.Items(list.StepId).Where(item => item.Pass == list.Pass).ToList();
         if (list.IsSettled || !items.TrueForAll(item => item.IsSettled))

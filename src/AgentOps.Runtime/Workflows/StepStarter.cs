@@ -43,13 +43,21 @@ internal sealed class StepStarter(StepSettlement settlement)
         }
     }
 
+    private readonly HashSet<string> named = new(StringComparer.Ordinal);
+
+    /// <summary>True once for a run whose id was made here, and which nobody can have begun.</summary>
+    public bool TakeNew(string child) => named.Remove(child);
+
     /// <summary>Gives a step or item a run, or its run another attempt.</summary>
     public void Run(WorkflowExecution x, WorkflowStepState state)
     {
+        var child = state.ChildRunId;
+        if (child is null)
+            named.Add(child = AgentId.New(x.Now));
         var attempt = state.Status == WorkflowStepStatus.RetryPending && state.Error is { } error && RetryRules.IsAskedToWait(error) && state.Attempt > 0 ? state.Attempt : state.Attempt + 1;
         x.Board.Set(state with
         {
-            Status = WorkflowStepStatus.Running, Attempt = attempt, ChildRunId = state.ChildRunId ?? AgentId.New(x.Now), DueAt = null, StartedAt = state.StartedAt ?? x.Now, Reason = null,
+            Status = WorkflowStepStatus.Running, Attempt = attempt, ChildRunId = child, DueAt = null, StartedAt = state.StartedAt ?? x.Now, Reason = null,
         });
         x.Log(WorkflowLogType.StepStarted, state, $"Step '{state}' begins{(attempt > 1 ? $" its attempt {attempt}" : "")}: {state.Target}.");
     }
@@ -90,6 +98,8 @@ internal sealed class StepStarter(StepSettlement settlement)
             });
         }
         x.Log(WorkflowLogType.StepStarted, state, $"Step '{state}' begins with {values.Count} items: {state.Target}.");
+        // Nothing may be left to do of a list that is taken up again.
+        settlement.EndList(x, x.Board[state.StepId]);
     }
 
     private void Enter(WorkflowExecution x, WorkflowStepState state, string stage)

@@ -1,17 +1,35 @@
 namespace AgentOps;
 
-/// <summary>The states of a run's steps while it is coordinated, and which of them have changed since they were last written.</summary>
+/// <summary>The states of a run's steps while it is coordinated, and which of them have changed since they were last written. What is asked after every event costs the same for ten steps and for a thousand.</summary>
 internal sealed class WorkflowBoard
 {
-    private readonly Dictionary<string, SortedDictionary<int, WorkflowStepState>> steps = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Step, int Item)> changed = [];
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly List<WorkflowStepState> steps = [];
+    private readonly Dictionary<string, SortedDictionary<int, WorkflowStepState>> items = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Step, int Item), WorkflowStepState> changed = [];
+    private readonly int[] counts = new int[Enum.GetValues<WorkflowStepStatus>().Length];
 
     public WorkflowBoard(IEnumerable<WorkflowStepState> states)
     {
-        foreach (var state in states)
+        foreach (var state in states.OrderBy(state => state.Ordinal).ThenBy(state => state.Item))
             Put(state);
         changed.Clear();
     }
+
+    /// <summary>The steps, without items, in the order of the file.</summary>
+    public IReadOnlyList<WorkflowStepState> Steps => steps;
+
+    public IEnumerable<WorkflowStepState> All => items.Count == 0 ? steps : steps.Concat(items.Values.SelectMany(list => list.Values));
+
+    public int Settled { get; private set; }
+
+    /// <summary>Steps and items that take one of the places beside one another.</summary>
+    public int Busy { get; private set; }
+
+    public bool IsChanged => changed.Count > 0;
+
+    /// <summary>The step itself.</summary>
+    public WorkflowStepState this[string step] => steps[places[step]];
 
     /// <summary>A board of which nothing has been written yet.</summary>
     public static WorkflowBoard Unwritten(IEnumerable<WorkflowStepState> states)
@@ -34,48 +52,71 @@ internal sealed class WorkflowBoard
         return board;
     }
 
-    /// <summary>The step itself.</summary>
-    public WorkflowStepState this[string step] => steps[step][0];
+    /// <summary>Steps and items that have one of these statuses; a copy, so that they may be changed.</summary>
+    public IReadOnlyList<WorkflowStepState> With(WorkflowStepStatus status) => counts[(int)status] == 0 ? [] : [.. All.Where(state => state.Status == status)];
 
-    /// <summary>The steps, without items, in the order of the file.</summary>
-    public IEnumerable<WorkflowStepState> Steps => steps.Values.Select(states => states[0]).OrderBy(state => state.Ordinal);
+    public bool Any(WorkflowStepStatus status) => counts[(int)status] > 0;
 
-    public IEnumerable<WorkflowStepState> All => steps.Values.SelectMany(states => states.Values);
+    public bool Has(string step) => places.ContainsKey(step);
 
-    public int Settled => steps.Values.Count(states => states[0].IsSettled);
+    public bool Has(string step, int item) => items.TryGetValue(step, out var list) && list.ContainsKey(item);
 
-    public bool IsChanged => changed.Count > 0;
+    public WorkflowStepState Find(string step, int item) => item == 0 ? this[step] : items[step][item];
 
-    public IEnumerable<WorkflowStepState> Items(string step) => steps[step].Values.Where(state => state.Item > 0);
-
-    public WorkflowStepState Find(string step, int item) => steps[step][item];
-
-    public bool Has(string step, int item) => steps[step].ContainsKey(item);
-
-    /// <summary>Puts an item anew, whatever stood in its place.</summary>
-    public void Replace(WorkflowStepState item) => Put(item);
+    public IEnumerable<WorkflowStepState> Items(string step) => items.TryGetValue(step, out var list) ? list.Values : [];
 
     /// <summary>Fails with workflow_step_transition_invalid for a move that does not exist.</summary>
     public void Set(WorkflowStepState state)
     {
-        if (steps.TryGetValue(state.StepId, out var states) && states.TryGetValue(state.Item, out var before) && before.Status != state.Status)
+        if (Find(state.StepId, state.Item) is var before && before.Status != state.Status)
             WorkflowStepTransitions.Require(before, state.Status);
         Put(state);
     }
 
+    /// <summary>Puts an item anew, whatever stood in its place.</summary>
+    public void Replace(WorkflowStepState item) => Put(item);
+
     /// <summary>What has changed, which is then no longer new.</summary>
     public IReadOnlyList<WorkflowStepState> TakeChanged()
     {
-        var taken = changed.Select(key => steps[key.Step][key.Item]).ToList();
+        var taken = changed.Values.ToList();
         changed.Clear();
         return taken;
     }
 
     private void Put(WorkflowStepState state)
     {
-        if (!steps.TryGetValue(state.StepId, out var states))
-            steps[state.StepId] = states = [];
-        states[state.Item] = state;
-        changed.Add((state.StepId, state.Item));
+        Count(Exchange(state), -1);
+        Count(state, 1);
+        changed[(state.StepId, state.Item)] = state;
+    }
+
+    private WorkflowStepState? Exchange(WorkflowStepState state)
+    {
+        WorkflowStepState? before = null;
+        if (state.Item > 0)
+        {
+            if (!items.TryGetValue(state.StepId, out var list))
+                items[state.StepId] = list = [];
+            _ = list.TryGetValue(state.Item, out before);
+            list[state.Item] = state;
+        }
+        else if (places.TryGetValue(state.StepId, out var place))
+            (before, steps[place]) = (steps[place], state);
+        else
+        {
+            places[state.StepId] = steps.Count;
+            steps.Add(state);
+        }
+        return before;
+    }
+
+    private void Count(WorkflowStepState? state, int one)
+    {
+        if (state is null)
+            return;
+        counts[(int)state.Status] += one;
+        Settled += state is { Item: 0, IsSettled: true } ? one : 0;
+        Busy += state is { Status: WorkflowStepStatus.Running, ChildRunId: not null } ? one : 0;
     }
 }

@@ -7,25 +7,27 @@ internal sealed class WorkflowCoordinator
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
     private readonly EngineServices services;
-    private readonly RunService runs;
-    private readonly StepRuns stepRuns;
     private readonly StepSettlement settlement;
     private readonly StepStarter starter;
     private readonly WorkflowEvents events;
+    private readonly WorkflowQuestions questions;
     private readonly WorkflowExecution x;
     private readonly WorkflowTurns turns;
+    private readonly List<string> gates;
     private readonly RunControl control;
-    private readonly CancellationTokenSource children = new();
-    private readonly Dictionary<(string Step, int Item), Task<Run>> running = [];
+    private readonly StepTasks tasks;
     private readonly List<WorkflowReset> resets = [];
 
     public WorkflowCoordinator(EngineServices services, RunService runs, StepRuns stepRuns, WorkflowExecution x, RunControl control)
     {
-        (this.services, this.runs, this.stepRuns, this.x, this.control) = (services, runs, stepRuns, x, control);
+        (this.services, this.x, this.control) = (services, x, control);
         settlement = new StepSettlement(services);
         starter = new StepStarter(settlement);
         events = new WorkflowEvents(services, settlement);
+        questions = new WorkflowQuestions(services, runs, settlement);
+        tasks = new StepTasks(runs, stepRuns, starter, settlement, x);
         turns = new WorkflowTurns(x.Workflow, x.Graph);
+        gates = [.. x.Workflow.Steps.Where(step => step.Gate?.OnFail is not null).Select(step => step.Id)];
     }
 
     /// <summary>The run as it left Running.</summary>
@@ -45,9 +47,8 @@ internal sealed class WorkflowCoordinator
         }
         finally
         {
-            await children.CancelAsync();
-            await Task.WhenAll(running.Values.Select(task => task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)));
-            children.Dispose();
+            await tasks.InterruptAsync();
+            tasks.Dispose();
         }
     }
 
@@ -56,17 +57,17 @@ internal sealed class WorkflowCoordinator
         while (true)
         {
             control.Token.ThrowIfCancellationRequested();
-            await CollectAsync();
+            await tasks.CollectAsync();
             await LookAsync();
             await SendBackAsync();
             Advance();
             await x.SaveAsync();
-            if (resets.Exists(reset => !IsBusy(reset)) || x.HasNewWaits)
+            if (resets.Exists(reset => !tasks.IsBusyWith(WorkflowResets.Concerned(x.Graph, x.Board, reset.Target))) || x.HasNewWaits)
                 continue;
-            Execute();
-            if (running.Count == 0)
+            tasks.Execute();
+            if (tasks.Count == 0)
             {
-                if (x.Board.Steps.All(state => state.IsSettled))
+                if (x.Board.Settled == x.Board.Steps.Count)
                     return await EndAsync(WorkflowEnd.Of(x.Workflow, x.Board));
                 if (IsStuck())
                     return await EndAsync(new RunMove(RunStatus.Failed) { Error = ErrorTable.Get("unexpected").ToEnvelope($"Nothing of workflow {x.Workflow.Id} can go on, and it has not ended.") });
@@ -77,36 +78,12 @@ internal sealed class WorkflowCoordinator
         }
     }
 
-    // What became of the runs of steps.
-    private async Task CollectAsync()
-    {
-        foreach (var (key, task) in running.Where(pair => pair.Value.IsCompleted).ToList())
-        {
-            running.Remove(key);
-            var state = x.Board.Find(key.Step, key.Item);
-            try
-            {
-                await settlement.SettleAsync(x, state, await task);
-            }
-            catch (OperationCanceledException) when (children.IsCancellationRequested)
-            {
-                // Handed back to the queue; whoever goes on with this run finds it there.
-            }
-            catch (AgentOpsException failed) when (!failed.Code.StartsWith("store_", StringComparison.Ordinal))
-            {
-                settlement.Fail(x, state, failed.Envelope);
-            }
-        }
-    }
-
     // What others have done meanwhile: events, times, answers to questions.
     private async Task LookAsync()
     {
         if (await events.LookAsync(x, control.Token) is { } reset && !resets.Exists(known => known.Delivery == reset.Delivery))
             resets.Add(reset);
-        foreach (var blocked in x.Board.All.Where(state => state.Status == WorkflowStepStatus.Blocked).ToList())
-            if (await services.Store.Runs.FindAsync(blocked.ChildRunId!, control.Token) is not { Status: RunStatus.Blocked or RunStatus.Waiting })
-                x.Board.Set(blocked with { Status = WorkflowStepStatus.Running, Reason = null });
+        await questions.LookAsync(x, control.Token);
     }
 
     // A loop or a reaction: what runs of the steps concerned is stopped first.
@@ -114,14 +91,14 @@ internal sealed class WorkflowCoordinator
     {
         foreach (var reset in resets.ToList())
         {
-            foreach (var key in BusyWith(reset))
-                await StopChildAsync(x.Board.Find(key.Step, key.Item), reset.Reason);
-            if (IsBusy(reset))
+            var concerned = WorkflowResets.Concerned(x.Graph, x.Board, reset.Target);
+            if (await tasks.StopAsync(concerned, reset.Reason))
                 continue;
+            await questions.WithdrawAsync(x, concerned, reset.Reason);
             if (reset.CameAt is { } cameAt)
                 foreach (var later in WorkflowResets.Later(x.Graph, x.Board, reset.Target, cameAt))
                     x.Board.Set(later);
-            foreach (var state in WorkflowResets.Concerned(x.Graph, x.Board, reset.Target))
+            foreach (var state in concerned)
                 x.Board.Set(WorkflowResets.Again(state, reset.Reason, reset.CameAt));
             if (reset.Delivery is { } delivery)
             {
@@ -134,25 +111,17 @@ internal sealed class WorkflowCoordinator
         }
     }
 
-    private List<(string Step, int Item)> BusyWith(WorkflowReset reset)
-    {
-        var concerned = WorkflowResets.Concerned(x.Graph, x.Board, reset.Target).Select(state => state.StepId).ToHashSet(StringComparer.Ordinal);
-        return [.. running.Keys.Where(key => concerned.Contains(key.Step))];
-    }
-
-    private bool IsBusy(WorkflowReset reset) => BusyWith(reset).Count > 0;
-
     // Nothing begins while the run is about to go back: it might be for nothing.
     private void Advance()
     {
         for (var moved = true; moved && !FindLoops();)
         {
             moved = false;
-            foreach (var awaited in x.Board.Steps.Where(state => state is { Status: WorkflowStepStatus.Running, IsAwaited: true, ChildRunId: null, Item: 0 } && !x.Board.Items(state.StepId).Any(item => item.Pass == state.Pass)).ToList())
-                (moved, _) = (true, Begin(x.StepOf(awaited)));
-            foreach (var due in x.Board.All.Where(state => state.Status == WorkflowStepStatus.RetryPending && state.DueAt <= x.Now && HasRoom()).ToList())
+            foreach (var awaited in x.Board.With(WorkflowStepStatus.Running).Where(state => state is { IsAwaited: true, ChildRunId: null, Item: 0 } && !x.Board.Items(state.StepId).Any(item => item.Pass == state.Pass)))
+                moved |= Begin(x.StepOf(awaited));
+            foreach (var due in x.Board.With(WorkflowStepStatus.RetryPending).Where(state => state.DueAt <= x.Now && HasRoom()))
                 starter.Run(x, due);
-            foreach (var item in x.Board.All.Where(state => state is { Item: > 0, Status: WorkflowStepStatus.Pending } && state.Pass == x.Board[state.StepId].Pass).ToList())
+            foreach (var item in x.Board.With(WorkflowStepStatus.Running).Where(state => state is { Item: 0, ChildRunId: null }).SelectMany(list => x.Board.Items(list.StepId).Where(item => item.Status == WorkflowStepStatus.Pending && item.Pass == list.Pass)).ToList())
                 if (HasRoom())
                     starter.Run(x, item);
             var turn = turns.Next(x.Board, Exists);
@@ -178,13 +147,13 @@ internal sealed class WorkflowCoordinator
     // A gate that has just sent the work back, or had before this process took the run.
     private bool FindLoops()
     {
-        foreach (var state in x.Board.Steps.Where(state => state.GatePassed == false))
+        foreach (var state in gates.Select(gate => x.Board[gate]))
             if (WorkflowRecovery.LoopOf(x, state) is { } loop && !resets.Exists(reset => reset.Target == loop.Target))
                 resets.Add(loop);
         return resets.Count > 0;
     }
 
-    private bool HasRoom() => x.Board.All.Count(state => state.Status == WorkflowStepStatus.Running && state.ChildRunId is not null) < (x.Workflow.MaxParallel ?? services.Settings.Workflows.MaxParallel);
+    private bool HasRoom() => x.Board.Busy < (x.Workflow.MaxParallel ?? services.Settings.Workflows.MaxParallel);
 
     private bool Exists(string artifact)
     {
@@ -198,25 +167,16 @@ internal sealed class WorkflowCoordinator
         }
     }
 
-    private void Execute()
-    {
-        foreach (var state in x.Board.All.Where(state => state.Status == WorkflowStepStatus.Running && state.ChildRunId is not null && !running.ContainsKey((state.StepId, state.Item))).ToList())
-        {
-            var scope = WorkflowScope.Of(x, state);
-            running[(state.StepId, state.Item)] = Task.Run(() => stepRuns.ExecuteAsync(x, state, scope, happened => x.Progress?.Invoke(happened with { Message = $"{state}: {happened.Message}" }), children.Token));
-        }
-    }
+    private bool CanGoOn() => resets.Count > 0 || x.Board.Any(WorkflowStepStatus.Running);
 
-    private bool CanGoOn() => resets.Count > 0 || x.Board.All.Any(state => state.Status == WorkflowStepStatus.Running);
-
-    private bool IsStuck() => !CanGoOn() && !x.Board.All.Any(state => state.Status is WorkflowStepStatus.Waiting or WorkflowStepStatus.Blocked or WorkflowStepStatus.RetryPending);
+    private bool IsStuck() => !CanGoOn() && !x.Board.Any(WorkflowStepStatus.Waiting) && !x.Board.Any(WorkflowStepStatus.Blocked) && !x.Board.Any(WorkflowStepStatus.RetryPending);
 
     private async Task WaitAsync()
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(control.Token);
-        var waits = new List<Task>(running.Values) { Task.Delay(Timeout.InfiniteTimeSpan, enough.Token) };
-        var watches = x.State.Correlation is not null || x.Board.All.Any(state => state.Status is WorkflowStepStatus.Blocked);
-        var due = x.Board.All.Where(state => state.DueAt is not null).Select(state => state.DueAt - x.Now).Min();
+        var waits = new List<Task>(tasks.All) { Task.Delay(Timeout.InfiniteTimeSpan, enough.Token) };
+        var watches = x.State.Correlation is not null || x.Board.Any(WorkflowStepStatus.Blocked);
+        var due = x.Board.With(WorkflowStepStatus.RetryPending).Concat(x.Board.With(WorkflowStepStatus.Waiting)).Concat(x.Board.With(WorkflowStepStatus.Blocked)).Where(state => state.DueAt is not null).Select(state => state.DueAt - x.Now).Min();
         var most = watches && !(due < Look) ? Look : due;
         if (most is { } time)
             waits.Add(Task.Delay(time > TimeSpan.Zero ? time : TimeSpan.Zero, services.Clock, enough.Token));
@@ -247,15 +207,14 @@ internal sealed class WorkflowCoordinator
             throw new OperationCanceledException(control.Token);
         if (control.Cause is RunStopCause.Stopped or RunStopCause.TimedOut)
         {
-            foreach (var key in running.Keys)
-                await StopChildAsync(x.Board.Find(key.Step, key.Item), control.Reason);
-            await Task.WhenAll(running.Values.Select(task => task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)));
-            await CollectAsync();
+            await tasks.StopAllAsync(control.Reason);
+            await tasks.CollectAsync();
+            if (control.Cause == RunStopCause.Stopped)
+                await questions.CancelAsync(x, control.Reason);
         }
         else
         {
-            await children.CancelAsync();
-            await Task.WhenAll(running.Values.Select(task => task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)));
+            await tasks.InterruptAsync();
         }
         return control.Cause switch
         {
@@ -264,18 +223,5 @@ internal sealed class WorkflowCoordinator
             RunStopCause.LeaseLost => throw new AgentOpsException("lease_lost", control.Reason, x.Run.Id),
             _ => await PauseAsync(new RunMove(RunStatus.Queued) { Reason = $"interrupted: {control.Reason}" }),
         };
-    }
-
-    private async Task StopChildAsync(WorkflowStepState state, string reason)
-    {
-        try
-        {
-            if (state.ChildRunId is { } child)
-                await runs.StopAsync(child, reason, CancellationToken.None);
-        }
-        catch (AgentOpsException ended) when (ended.Code is "run_transition_invalid" or "run_not_found")
-        {
-            // It was quicker.
-        }
     }
 }

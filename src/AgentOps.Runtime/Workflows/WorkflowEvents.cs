@@ -8,7 +8,7 @@ internal sealed class WorkflowEvents(EngineServices services, StepSettlement set
     {
         var reset = x.State.Correlation is { } correlation && Names(x) is { Count: > 0 } names ? await TakeAsync(x, correlation, names, ct) : null;
         x.HasNewWaits = false;
-        foreach (var late in x.Board.Steps.Where(state => state.Status == WorkflowStepStatus.Waiting && state.DueAt <= x.Now).ToList())
+        foreach (var late in x.Board.With(WorkflowStepStatus.Waiting).Where(state => state.DueAt <= x.Now))
             if (x.StepOf(late).WaitFor is { Time: not null })
                 x.Board.Set(late with { Status = WorkflowStepStatus.Running, IsAwaited = true, DueAt = null, Reason = null });
             else

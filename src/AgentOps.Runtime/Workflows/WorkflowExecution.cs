@@ -102,6 +102,8 @@ internal sealed class WorkflowExecution(EngineServices services, Run run, Workfl
         var result = await services.Store.Runs.CommitAsync(commit, CancellationToken.None);
         Next?.Take(result.Next);
         (Run, saved, first) = (result.Run, State, null);
+        foreach (var entry in log)
+            services.Log.Write(WorkflowLogLine.Of(entry, Run));
         log.Clear();
         deliveries.Clear();
     }

@@ -3,14 +3,22 @@ namespace AgentOps;
 /// <summary>What a person does to the steps of a run that nobody executes, as pure functions. The store calls them inside its transaction.</summary>
 internal static class WorkflowPerson
 {
-    /// <summary>The step, and everything after it, begin another pass. Fails with workflow_step_not_found.</summary>
+    /// <summary>
+    /// The step, and everything after it, begin another pass. Of a list that failed, and of one item that is named, only what did not succeed. Fails with workflow_step_not_found.
+    /// </summary>
     public static WorkflowChange Restart(Workflow workflow, WorkflowState state, string step, string by, DateTimeOffset now)
     {
         var board = new WorkflowBoard(state.Steps);
-        Require(board, workflow, step);
+        var target = Require(board, workflow, step);
         var reason = $"restarted by {by}";
-        foreach (var concerned in WorkflowResets.Concerned(WorkflowGraph.Of(workflow), board, step))
+        foreach (var concerned in WorkflowResets.Concerned(WorkflowGraph.Of(workflow), board, target.StepId).Where(concerned => concerned.StepId != target.StepId))
             board.Set(WorkflowResets.Again(concerned, reason));
+        if (target.Item > 0)
+            AgainItems(board, board[target.StepId], [target], reason);
+        else if (target.Status == WorkflowStepStatus.Failed)
+            AgainFailed(board, target, reason);
+        else if (target.Status != WorkflowStepStatus.Pending)
+            board.Set(WorkflowResets.Again(target, reason));
         return Change(state with { Stage = null }, board, new WorkflowLogEntry { RunId = state.RunId, At = now, Type = WorkflowLogType.StepReset, Step = step, Message = $"{by} restarted step '{step}' and what follows it.", Owner = by });
     }
 
@@ -18,11 +26,14 @@ internal static class WorkflowPerson
     public static WorkflowChange Skip(Workflow workflow, WorkflowState state, string step, string? why, string by, DateTimeOffset now)
     {
         var board = new WorkflowBoard(state.Steps);
-        Require(board, workflow, step);
+        var target = Require(board, workflow, step);
         var reason = why is null ? $"skipped by {by}" : $"skipped by {by}: {why}";
-        board.Set(board[step] with { Status = WorkflowStepStatus.Skipped, Skip = SkipCause.Person, Reason = reason, Error = null, DueAt = null, EndedAt = now });
+        WorkflowStepTransitions.Require(target, WorkflowStepStatus.Skipped);
+        board.Set(target with { Status = WorkflowStepStatus.Skipped, Skip = SkipCause.Person, Reason = reason, Error = null, DueAt = null, EndedAt = now });
+        if (target.Item > 0)
+            AgainItems(board, board[target.StepId], [], reason);
         // What was given up because of it gets its turn.
-        foreach (var after in WorkflowResets.Concerned(WorkflowGraph.Of(workflow), board, step).Where(after => after.StepId != step && after.Skip == SkipCause.Dependency))
+        foreach (var after in WorkflowResets.Concerned(WorkflowGraph.Of(workflow), board, target.StepId).Where(after => after.StepId != target.StepId && after.Skip == SkipCause.Dependency))
             board.Set(WorkflowResets.Again(after, $"'{step}' was {reason}"));
         return Change(state, board, new WorkflowLogEntry { RunId = state.RunId, At = now, Type = WorkflowLogType.StepSkipped, Step = step, Message = $"Step '{step}' was {reason}.", Owner = by });
     }
@@ -32,21 +43,32 @@ internal static class WorkflowPerson
     {
         var board = new WorkflowBoard(state.Steps);
         foreach (var step in board.Steps.Where(step => step.Status is WorkflowStepStatus.Failed or WorkflowStepStatus.Cancelled || step.Skip == SkipCause.Dependency).ToList())
-        {
-            // Of a list, what succeeded stays so.
-            var items = board.Items(step.StepId).Where(item => item.Pass == step.Pass).ToList();
-            var again = WorkflowResets.Again(step, $"restarted by {by}");
-            board.Set(items.Count == 0 ? again : again with { Pass = step.Pass });
-            foreach (var item in items.Where(item => item.Status is WorkflowStepStatus.Failed or WorkflowStepStatus.Cancelled))
-                board.Set(WorkflowResets.Again(item, $"restarted by {by}") with { Pass = item.Pass, ItemValue = item.ItemValue });
-        }
+            AgainFailed(board, step, $"restarted by {by}");
         return Change(state, board, new WorkflowLogEntry { RunId = state.RunId, At = now, Type = WorkflowLogType.StepReset, Message = $"{by} restarted what had failed.", Owner = by });
     }
 
-    private static void Require(WorkflowBoard board, Workflow workflow, string step)
+    // Of a list, what succeeded stays so.
+    private static void AgainFailed(WorkflowBoard board, WorkflowStepState step, string reason)
     {
-        if (board.Steps.Any(state => state.StepId == step))
-            return;
+        var failed = board.Items(step.StepId).Where(item => item.Pass == step.Pass && item.Status is WorkflowStepStatus.Failed or WorkflowStepStatus.Cancelled).ToList();
+        if (failed.Count == 0)
+            board.Set(WorkflowResets.Again(step, reason));
+        else
+            AgainItems(board, step, failed, reason);
+    }
+
+    private static void AgainItems(WorkflowBoard board, WorkflowStepState list, List<WorkflowStepState> items, string reason)
+    {
+        if (list.IsSettled)
+            board.Set(WorkflowResets.Again(list, reason) with { Pass = list.Pass });
+        foreach (var item in items.Where(item => item.Status != WorkflowStepStatus.Pending))
+            board.Set(WorkflowResets.Again(item, reason) with { Pass = item.Pass, ItemValue = item.ItemValue });
+    }
+
+    private static WorkflowStepState Require(WorkflowBoard board, Workflow workflow, string step)
+    {
+        if (board.All.FirstOrDefault(state => state.ToString() == step) is { } found)
+            return found;
         var meant = Spelling.Nearest(step, [.. workflow.Steps.Select(known => known.Id)]);
         throw new AgentOpsException("workflow_step_not_found", $"Workflow {workflow.Id} has no step '{Describe.Cut(step)}'{(meant is null ? "." : $"; did you mean '{meant}'?")}", step);
     }

@@ -5,9 +5,14 @@ namespace AgentOps;
 /// <summary>What conditions and templates of a workflow may refer to, as one JSON object.</summary>
 internal static class WorkflowScope
 {
+    /// <summary>The same with no more of the other steps than a text refers to: a graph of hundreds of steps has much to say.</summary>
+    public static string For(WorkflowExecution x, WorkflowStepState self, string text) =>
+        text.Contains("{{", StringComparison.Ordinal) ? Of(x, self, id => text.Contains(id, StringComparison.Ordinal)) : "{}";
+
     /// <param name="x">The run with what has become of its steps.</param>
     /// <param name="self">The step or item that asks: its event, its item's value and, at its gate, its own output and scores.</param>
-    public static string Of(WorkflowExecution x, WorkflowStepState? self = null) => JsonText.Write(json =>
+    /// <param name="isWanted">Which steps are named; null for all.</param>
+    public static string Of(WorkflowExecution x, WorkflowStepState? self = null, Func<string, bool>? isWanted = null) => JsonText.Write(json =>
     {
         json.WriteStartObject();
         // First the step's own output: a name of ours that it uses too means ours.
@@ -25,7 +30,7 @@ internal static class WorkflowScope
         json.WriteEndObject();
         json.WriteString("workspace", x.Root);
         json.WriteStartObject("steps");
-        foreach (var state in x.Board.Steps.Where(state => state.IsSettled))
+        foreach (var state in x.Board.Steps.Where(state => state.IsSettled && isWanted?.Invoke(state.StepId) != false))
             Write(json, state);
         json.WriteEndObject();
         if (self is not null)

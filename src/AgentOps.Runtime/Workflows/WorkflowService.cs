@@ -29,7 +29,8 @@ public sealed class WorkflowService
     }
 
     /// <summary>
-    /// Sends a run that nobody executes back to a step: it and everything after it begin another pass when the run goes on. Fails with run_not_found, run_in_use, run_not_resumable,
+    /// Sends a run that nobody executes back to a step: it and everything after it begin another pass when the run goes on. An item is named <c>step[2]</c>; of a list that failed, the
+    /// items that succeeded stay. Fails with run_not_found, run_in_use, run_not_resumable,
     /// workflow_step_not_found.
     /// </summary>
     public Task<WorkflowStepState> RestartStepAsync(string id, string step, CancellationToken ct) =>
@@ -56,7 +57,20 @@ public sealed class WorkflowService
             throw new AgentOpsException("run_not_resumable", $"Run {run.Id} is no workflow's run; it has no steps that could be restarted or skipped.", run.Id);
         var workflow = await runs.Workflows.FindAsync(run, ct);
         var now = services.Clock.GetUtcNow();
-        var state = await services.Store.Workflows.EditAsync(run.Id, (_, current) => edit(workflow, current, now), now, ct);
-        return state.Steps.First(known => known.StepId == step && known.Item == 0);
+        IReadOnlyList<WorkflowStepState> changed = [];
+        var state = await services.Store.Workflows.EditAsync(
+            run.Id,
+            (_, current) =>
+            {
+                var change = edit(workflow, current, now);
+                changed = [.. current.Steps.Where(before => change.Steps.Any(after => after.StepId == before.StepId && (after.Item == before.Item || (after.Item == 0 && after.Pass > before.Pass))))];
+                return change;
+            },
+            now,
+            ct);
+        // Nobody will ask for what the run of a step comes to that was blocked or interrupted, and is now done without or anew.
+        foreach (var left in changed.Where(left => !left.IsSettled))
+            await StepStop.StopAsync(runs, left, $"step '{step}' was restarted or skipped by {services.Owner}");
+        return state.Steps.First(known => known.ToString() == step);
     }
 }

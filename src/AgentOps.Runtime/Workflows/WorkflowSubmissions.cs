@@ -52,6 +52,8 @@ internal sealed class WorkflowSubmissions(EngineServices services, Func<MissionC
         if (step.Agent is null)
             return new StepPlan(step.WaitFor?.Approval is null ? "" : "a person", null, "{}");
         var target = AgentTable.Resolve(step, services.Settings);
+        if (target.Kind == AgentTargetKind.Tool && StepShellCheck.Problem(target.Tool!, StepMission.ArgumentsOf(target, step)) is { } problem)
+            throw new AgentOpsException("workflow_invalid", $"{problem}: step '{step.Id}' of {workflow.Id}, by {target.Name}. Put the value into env.", step.Id);
         var mission = target.Kind == AgentTargetKind.Mission ? Find(target, step) : null;
         var (text, inputs) = mission is null ? StepMission.Of(workflow, step, target) : ("", StepMissionInputs.For(mission, workflow, StepMission.Merged(target.Inputs, step.Inputs)));
         return new StepPlan(InWords(target), Keep(mission ?? Read(text, workflow, step)), inputs);

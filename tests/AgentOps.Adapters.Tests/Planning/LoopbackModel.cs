@@ -63,7 +63,7 @@ public sealed class LoopbackModel : IAsyncDisposable
                 _ = connection.ContinueWith(done => connections.TryRemove(done, out _), TaskScheduler.Default);
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception end) when (end is OperationCanceledException or SocketException or InvalidOperationException)
         {
         }
     }

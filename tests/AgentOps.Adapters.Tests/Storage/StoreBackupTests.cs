@@ -59,15 +59,15 @@ public sealed class StoreBackupTests : IDisposable
     public async Task Backups_taken_while_other_processes_write_are_each_one_moment_of_the_store()
     {
         await using var store = await OpenAsync(folder.Options);
-        var writers = Enumerable.Range(0, 2).Select(i => WorkerProcess.RunAsync("write", folder.Path, "400", folder.File($"{i}.txt"))).ToList();
+        var writers = Enumerable.Range(0, 2).Select(i => WorkerProcess.RunAsync("write", folder.Path, "3000", folder.File($"{i}.txt"))).ToList();
         var backups = new List<StoreBackup>();
         while (writers.Any(writer => !writer.IsCompleted))
             backups.Add(await BackupAsync(folder.File($"backup {backups.Count}")));
         await Task.WhenAll(writers);
 
         var last = await BackupAsync();
-        Assert.Equal(800, last.Runs);
-        Assert.Contains(backups, backup => backup.Runs is > 0 and < 800);
+        Assert.Equal(6000, last.Runs);
+        Assert.Contains(backups, backup => backup.Runs is > 0 and < 6000);
         Assert.Equal(backups.Select(backup => backup.Runs).Order(), backups.Select(backup => backup.Runs));
         foreach (var backup in backups)
         {

@@ -36,6 +36,9 @@ public sealed partial class StoreExaminationTests : IDisposable
     [InlineData("rollups_disagree", "DELETE FROM rollups WHERE span = 600", "1970-01-01 tidy")]
     [InlineData("rollup_totals_disagree", "UPDATE rollups SET failed = failed + 1 WHERE is_total = 1 AND span = 3600", "1970-01-01")]
     [InlineData("spend_totals_disagree", "INSERT INTO spend VALUES ('', 1, 5, 5), ('tidy', 1, 4, 5)", "1970-01-02")]
+    [InlineData("workflow_without_run", "INSERT INTO workflow_steps (run_seq, ordinal, item, step, status, pass, attempt, target, inputs, awaited, loops) VALUES (77, 0, 0, 'a', 0, 1, 0, '', '{}', 0, 0)", "77")]
+    [InlineData("workflow_without_steps", "UPDATE runs SET kind = 1 WHERE id = 'waits'", "waits")]
+    [InlineData("workflow_log_gap", "INSERT INTO workflow_log VALUES (1, 2, 0, 0, NULL, 'm', 'o')", "1")]
     [InlineData("queue_miscounted", "UPDATE queue SET size = 7", "counted 7")]
     public async Task What_is_broken_is_found_with_what_it_is_about(string code, string damage, string subject)
     {

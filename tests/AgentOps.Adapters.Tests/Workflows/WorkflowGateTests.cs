@@ -105,6 +105,16 @@ public sealed class WorkflowGateTests : IAsyncLifetime
         Assert.Equal(RunStatus.Succeeded, run.Status);
     }
 
+    [Fact]
+    public async Task A_condition_does_not_take_thresholds_out_of_force()
+    {
+        at.Work.Answer("review", """{"overall": 60, "ok": true}""");
+
+        await at.StartAsync(runtime, WorkflowFixture.Flow("review: scoring: { enabled: true, thresholds: { overall_min: 65 } }, gate: { condition: 'ok', on_pass: test, on_fail: repair }", "test", "repair"));
+
+        Assert.Equal((0, 1), (at.Work.Calls("test"), at.Work.Calls("repair")));
+    }
+
     [Theory]
     [InlineData("""{"overall": 70}""", "score_missing")]
     [InlineData("no json at all", "score_missing")]

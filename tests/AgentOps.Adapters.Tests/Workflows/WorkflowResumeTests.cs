@@ -159,6 +159,18 @@ public sealed class WorkflowResumeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_event_log_says_stands_in_the_log_of_the_workspace_too()
+    {
+        var run = await at.StartAsync(runtime, WorkflowFixture.Flow("a"));
+        await runtime.DisposeAsync();
+
+        var lines = await File.ReadAllLinesAsync(at.At.Workspace.LogPath);
+
+        Assert.Single(lines, line => line.Contains("\"event\":\"workflow.step_succeeded\"", StringComparison.Ordinal) && line.Contains("\"step\":\"a\"", StringComparison.Ordinal)
+            && line.Contains($"\"run_id\":\"{run.Id}\"", StringComparison.Ordinal) && line.Contains("\"workflow_id\":\"flow\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_pause_and_an_end_leave_a_handoff()
     {
         at.Work.Fail("b");

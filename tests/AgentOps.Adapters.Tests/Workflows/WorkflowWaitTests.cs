@@ -125,6 +125,25 @@ public sealed class WorkflowWaitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_question_that_nobody_answers_in_time_fails_its_step_and_is_withdrawn()
+    {
+        var run = await at.StartAsync(runtime, WorkflowFixture.Flow("ask: wait_for: { approval: 'Publish it?', timeout: 1s }, next: after", "after"));
+
+        var ask = (await WorkflowFixture.StatesAsync(runtime, run))["ask"];
+        Assert.Equal((RunStatus.Failed, "step_wait_timeout", 0), (run.Status, ask.Error?.Code, at.Work.Calls("after")));
+        Assert.Equal(RunStatus.Cancelled, (await runtime.Runs.GetAsync(ask.ChildRunId!, CancellationToken.None)).Status);
+    }
+
+    [Fact]
+    public async Task A_question_with_a_long_time_lets_the_run_leave_and_come_back_when_it_is_over()
+    {
+        var run = await at.StartAsync(runtime, WorkflowFixture.Flow("ask: wait_for: { approval: 'Publish it?', timeout: 2d }, next: after", "after"));
+
+        Assert.Equal(RunStatus.Blocked, run.Status);
+        Assert.Equal((await WorkflowFixture.StatesAsync(runtime, run))["ask"].DueAt, await runtime.Store.Workflows.NextDueAsync(runtime.Clock.GetUtcNow(), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task An_event_that_the_workflow_reacts_to_stops_what_runs_and_sends_the_run_back()
     {
         var begun = new TaskCompletionSource();

@@ -39,6 +39,22 @@ public sealed partial class StateMachineTests
     }
 
     [Fact]
+    public void A_step_of_a_workflow_moves_exactly_as_it_is_drawn()
+    {
+        var drawn = Drawn("## Workflow step");
+
+        Assert.NotEmpty(drawn);
+        foreach (var (from, to) in Pairs<WorkflowStepStatus>())
+            Assert.True(WorkflowStepTransitions.CanMove(from, to) == drawn.Contains(($"{from}", $"{to}")), $"{from} -> {to}");
+    }
+
+    [Fact]
+    public void A_step_of_a_workflow_has_its_outcome_in_four_statuses() =>
+        Assert.Equal(
+            [WorkflowStepStatus.Succeeded, WorkflowStepStatus.Failed, WorkflowStepStatus.Skipped, WorkflowStepStatus.Cancelled],
+            Enum.GetValues<WorkflowStepStatus>().Where(WorkflowStepTransitions.IsSettled));
+
+    [Fact]
     public void An_approval_leaves_Pending_once_exactly_as_it_is_drawn()
     {
         var drawn = Drawn("## Approval");

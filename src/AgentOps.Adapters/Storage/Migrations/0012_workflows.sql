@@ -31,7 +31,7 @@ CREATE TABLE workflow_steps (
   awaited INTEGER NOT NULL CHECK (awaited IN (0, 1)),
   events_after INTEGER,
   event TEXT,
-  due_at INTEGER CHECK (due_at IS NULL OR status IN (1, 4)),
+  due_at INTEGER CHECK (due_at IS NULL OR status IN (1, 2, 4)),
   started_at INTEGER,
   ended_at INTEGER CHECK ((ended_at IS NOT NULL) = (status >= 5)),
   reason TEXT,
