@@ -1,11 +1,19 @@
 #pragma warning disable RS0030 // A program for tests, talking over its standard output.
-// Usage: KillTarget WORKSPACE work|finish|make ITEMS|todo|flow|flowend. Goes on with every run that was left, then (work) starts new ones until it is killed; make makes the todo job named kill, and todo works it to its end. flow and flowend do with runs of the workflow flow what work and finish do with missions.
+// Usage: KillTarget WORKSPACE work|finish|make ITEMS|todo|flow|flowend|repair. Goes on with every run that was left, then (work) starts new ones until it is killed; make makes the todo job named kill, and todo works it to its end. flow and flowend do with runs of the workflow flow what work and finish do with missions. repair mends the archive of hand-offs once.
 using System.Globalization;
 using AgentOps;
 using AgentOps.Adapters;
 using AgentOps.KillTarget;
 
 var workspace = new Workspace(args[0]);
+if (args[1] == "repair")
+{
+    var sync = new SyncService(workspace, TimeProvider.System);
+    Console.WriteLine("ready");
+    await foreach (var step in sync.RepairAsync(await sync.PlanAsync(SyncScope.All, CancellationToken.None), CancellationToken.None))
+        Console.WriteLine(step);
+    return 0;
+}
 var effects = Path.Combine(workspace.Root, "effects.log");
 ITool[] tools = [new EffectTool("effect_again", idempotent: true, effects), new EffectTool("effect_once", idempotent: false, effects)];
 await using var runtime = await AgentRuntime.OpenAsync(new AgentRuntimeOptions

@@ -54,6 +54,13 @@ public static class ErrorTable
         new("tracker_busy", Execution, Busy, true, "Wait for the other process, then try again."),
         new("issue_not_found", Validation, NotFound, false, "Get-AgentIssue -State Open, Closed lists the issues."),
         new("issue_comment_not_found", Validation, NotFound, false, "Get-AgentIssue NUMBER shows the issue's comments."),
+        // Hand-offs
+        new("sync_artifact_not_found", Validation, NotFound, false, "Get-SyncArtifact lists what is staged."),
+        new("sync_busy", Execution, Busy, true, "Wait for the other process, then try again."),
+        new("sync_changed", Execution, Busy, true, "Run Invoke-SyncRepair again: it plans anew."),
+        new("sync_name_invalid", Validation, InvalidArgument, false, "Name the tracker and the issue with letters, digits, dots, underscores and dashes."),
+        new("sync_path_unsafe", Permission, NotAllowed, false, "Put a real folder in the place of the link, or remove the link."),
+        new("sync_repair_needed", Validation, InvalidOperation, false, "Run Invoke-SyncRepair -WhatIf, then Invoke-SyncRepair."),
 
         // Tools
         new("tool_not_found", Configuration, NotFound, false, "Get-AgentTool lists the tools; Register-AgentTool adds one."),
