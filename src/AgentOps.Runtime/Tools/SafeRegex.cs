@@ -8,7 +8,7 @@ internal static class SafeRegex
 {
     public const int LongestPattern = 1000;
 
-    /// <summary>For one match.</summary>
+    /// <summary>For one match of a pattern that needs backtracking; any other takes no longer than its text is long.</summary>
     public static TimeSpan Limit { get; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Null with the reason where the pattern cannot be used.</summary>
@@ -40,7 +40,7 @@ internal static class SafeRegex
             return false;
         try
         {
-            regex = new Regex(pattern, options | RegexOptions.NonBacktracking, Limit);
+            regex = new Regex(pattern, options | RegexOptions.NonBacktracking, Regex.InfiniteMatchTimeout);
             return true;
         }
         catch (NotSupportedException)

@@ -22,8 +22,9 @@ public sealed class KillTests : IDisposable
             using (var target = Start("work"))
             {
                 Assert.Equal("ready", await target.StandardOutput.ReadLineAsync());
-                // The kill's moment is the point of this test: a real process is left to run for a random while.
-                await Task.Delay(chance.Next(1, 250));
+                // The kill's moment is the point of this test: a real process is left to do a random part of the work, however slow the machine is.
+                await Effects.WaitForMoreAsync(chance.Next(0, 9));
+                await Task.Delay(chance.Next(0, 10));
                 target.Kill();
                 await target.WaitForExitAsync();
             }
@@ -37,7 +38,7 @@ public sealed class KillTests : IDisposable
         }
         await CompareAsync(finished);
         await using var store = await OpenAsync();
-        var effects = Effects();
+        var effects = Effects.Counted();
         var (runs, repeated) = (0, 0);
         await foreach (var run in store.Runs.ListAsync(new RunQuery(), CancellationToken.None))
         {
@@ -63,7 +64,7 @@ public sealed class KillTests : IDisposable
     private async Task CompareAsync(Dictionary<string, int> finished)
     {
         await using var store = await OpenAsync();
-        var effects = Effects();
+        var effects = Effects.Counted();
         Assert.All(finished, step => Assert.Equal(step.Value, effects[step.Key]));
         await foreach (var run in store.Runs.ListAsync(new RunQuery { Limit = 40 }, CancellationToken.None))
             foreach (var step in await store.Runs.StepsAsync(run.Id, CancellationToken.None))
@@ -71,7 +72,7 @@ public sealed class KillTests : IDisposable
                     finished[$"{run.Id}/{step.Number}"] = effects[$"{run.Id}/{step.Number}"];
     }
 
-    private Dictionary<string, int> Effects() => File.ReadLines(Path.Combine(root.FullName, "effects.log")).GroupBy(line => line).ToDictionary(group => group.Key, group => group.Count());
+    private EffectFile Effects => new(Path.Combine(root.FullName, "effects.log"));
 
     private Task<IAgentStore> OpenAsync() =>
         new AdapterSet().OpenStoreAsync(new StoreOptions(new Workspace(root.FullName).StorePath), TimeProvider.System, CancellationToken.None);

@@ -31,13 +31,14 @@ public sealed class WorkflowKillTests : IDisposable
         Write("workflows/flow.yaml", Flow);
         Write("effects.log", "");
         new TrustStore(Path.Combine(root.FullName, "trust.json")).Grant(workspace, TimeProvider.System.GetUtcNow());
+        var effectFile = new EffectFile(Path.Combine(root.FullName, "effects.log"));
         var chance = new Random(20_261_121);
         for (var kill = 0; kill < Kills; kill++)
         {
             using var target = Start("flow");
             Assert.Equal("ready", await target.StandardOutput.ReadLineAsync());
             // The kill's moment is the point of this test: a real process is left to do a random part of the work, however slow the machine is.
-            await EffectsAsync(CountEffects() + chance.Next(0, 13));
+            await effectFile.WaitForMoreAsync(chance.Next(0, 13));
             await Task.Delay(chance.Next(0, 10));
             target.Kill();
             await target.WaitForExitAsync();
@@ -49,7 +50,7 @@ public sealed class WorkflowKillTests : IDisposable
         }
 
         await using var store = await OpenAsync();
-        var effects = Lines().GroupBy(line => line).ToDictionary(group => group.Key, group => group.Count());
+        var effects = effectFile.Counted();
         var (runs, interrupted) = (0, 0);
         await foreach (var run in store.Runs.ListAsync(new RunQuery { Kinds = [RunKind.Workflow] }, CancellationToken.None))
         {
@@ -73,30 +74,6 @@ public sealed class WorkflowKillTests : IDisposable
     }
 
     public void Dispose() => root.Delete(recursive: true);
-
-    // The program keeps the file to itself for as long as it writes a line.
-    private List<string> Lines()
-    {
-        while (true)
-        {
-            try
-            {
-                return [.. File.ReadLines(Path.Combine(root.FullName, "effects.log"))];
-            }
-            catch (IOException)
-            {
-                Thread.Yield();
-            }
-        }
-    }
-
-    private int CountEffects() => Lines().Count;
-
-    private async Task EffectsAsync(int wanted)
-    {
-        for (var look = 0; look < 3_000 && CountEffects() < wanted; look++)
-            await Task.Delay(5);
-    }
 
     private static async Task<List<Run>> ChildrenAsync(IAgentStore store, Run run)
     {
