@@ -25,7 +25,7 @@ public static class ErrorTable
         // Missions
         new("mission_not_found", Validation, NotFound, false, "Get-AgentMission lists the missions; a path must point to a .yaml file."),
         new("mission_invalid", Validation, InvalidData, false, "Run Test-AgentMission on the file to see every problem with its line and column."),
-        new("mission_input_invalid", Validation, InvalidArgument, false, "Get-AgentMission NAME | Select-Object -ExpandProperty Inputs shows what the mission takes."),
+        new("mission_input_invalid", Validation, InvalidArgument, false, "(Get-AgentMission NAME).Inputs shows what a mission takes, (Get-AgentWorkflow NAME).Inputs what a workflow takes."),
         new("mission_input_secret", Permission, NotAllowed, false, "Pass the name of an environment variable, never the secret itself."),
         new("risk_lowering_not_trusted", Permission, NotAllowed, false, "Read the mission, then run Grant-AgentWorkspaceTrust."),
         new("template_unresolved", Validation, InvalidData, false, "Refer to a declared input or to an earlier step."),
@@ -145,7 +145,7 @@ public static class ErrorTable
         new("todo_run_lost", Execution, Failed, false, "Find out whether the item was done, then run Restart-AgentTodoItem or Skip-AgentTodoItem."),
         // Queue
         new("deduplication_key_invalid", Validation, InvalidArgument, false, "Make the key shorter: the id of what the run is about is enough."),
-        new("queue_full", Execution, LimitExceeded, true, "Wait with Submit-AgentMission -Wait, or raise queue.capacity in agentops.yaml; Get-AgentQueue shows what waits."),
+        new("queue_full", Execution, LimitExceeded, true, "Submit it again later (Submit-AgentMission -Wait does), or raise queue.capacity in agentops.yaml; Get-AgentQueue shows what waits."),
         new("run_duplicate", Validation, AlreadyExists, false, "Wait for the other run to end, or stop it; then restart this one."),
         new("dead_letter_not_found", Validation, NotFound, false, "Get-AgentDeadLetter lists them; it may have been restarted, removed or have expired."),
         new("run_not_queued", Validation, InvalidOperation, false, "Get-AgentRun shows the status the run is in now; only a waiting run has a place in the queue."),
