@@ -43,7 +43,6 @@ public sealed class AgentRuntime : IAsyncDisposable
         service = new(() => new ServiceControl(this));
         worktrees = new(() => new WorktreeService(Workspace, store, log.Value, Clock));
         locks = new(() => new LockService(store, log.Value, Clock));
-        locks = new(() => new LockService(store, log.Value, Clock));
         issues = new(() => new IssueTrackers(this, options.Adapters));
         retention = new(() => new RetentionService(settings.Retention, RetentionSources.Of(this), Workspace, log.Value, Clock));
 
