@@ -40,6 +40,17 @@ public sealed class AdapterSet : IRuntimeAdapters
         [new GitHubFiller(settings, caches, clock)];
 
     /// <inheritdoc/>
+    public IIssueTracker CreateGitHubTracker(string name, AgentSettings settings, Workspace workspace, CacheService caches, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        return new GitHubTracker(name, settings, workspace.Root, new GitHubClient(settings, clock, caches));
+    }
+
+    /// <inheritdoc/>
     public Task<GitHubStanding> GitHubStandingAsync(AgentSettings settings, Workspace workspace, TimeProvider clock, CancellationToken ct) =>
         GitHubPresence.AskAsync(settings, workspace, clock, ct);
+
+    /// <inheritdoc/>
+    public Task<GitHubReadiness> GitHubReadinessAsync(AgentSettings settings, Workspace workspace, TimeProvider clock, CancellationToken ct) =>
+        GitHubProbe.AskAsync(settings, workspace, clock, ct);
 }

@@ -106,3 +106,26 @@ function Stop-LoopbackModel {
     $Model.WaitForExit()
     $Model.Dispose()
 }
+
+# A GitHub with the repository octo/demo as a process of its own; Stop-LoopbackGitHub ends it and gives the requests that came.
+function Start-LoopbackGitHub {
+    param([System.Collections.IDictionary] $Site)
+    $file = Join-Path $TestDrive "$([guid]::NewGuid()).json"
+    $Site | ConvertTo-Json -Depth 12 | Set-Content $file
+    $program = Join-Path $PSScriptRoot '../LoopbackGitHub/bin/LoopbackGitHub.dll'
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', "`"$program`" `"$file`"")
+    $start.RedirectStandardInput = $true
+    $start.RedirectStandardOutput = $true
+    $process = [System.Diagnostics.Process]::Start($start)
+    $process | Add-Member -NotePropertyName Url -NotePropertyValue $process.StandardOutput.ReadLine() -PassThru
+}
+
+function Stop-LoopbackGitHub {
+    param($Process)
+    # One that was stopped already has no input any longer.
+    if (-not $Process.StandardInput) { return }
+    $Process.StandardInput.Close()
+    $Process.StandardOutput.ReadToEnd() -split '\r?\n' | Where-Object { $_ }
+    $Process.WaitForExit()
+    $Process.Dispose()
+}

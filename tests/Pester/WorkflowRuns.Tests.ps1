@@ -57,6 +57,7 @@ Describe 'Start-AgentWorkflow' {
         $runs = Start-AgentWorkflow one, ./workflows/one.yaml
         $runs.Status | Should -Be Succeeded, Succeeded -Because "$($runs.Error)"
         (Get-Item workflows/one.yaml | Start-AgentWorkflow).Status | Should -Be Succeeded
+        (Get-AgentWorkflow one | Start-AgentWorkflow).Status | Should -Be Succeeded
         $run = Get-AgentWorkflow one | Start-AgentWorkflow -Correlation task-1
         ($run | Start-AgentWorkflow).Mission | Should -Be one
     }
@@ -260,6 +261,13 @@ Describe 'A run that waits' {
         (Get-AgentEvent -RunId $run.Id).Name | Should -Be pull_request.opened
     }
 
+    It 'fills in the correlation of a workflow object that is piped in' {
+        Set-Content workflows/keyed.yaml 'id: keyed', 'inputs: { branch: { default: main } }', 'correlation: "on-{{ inputs.branch }}"', 'steps:', '  - { id: built, wait_for: { event: built } }'
+        $run = Get-AgentWorkflow keyed | Start-AgentWorkflow
+        Send-AgentEvent built -Correlation on-main
+        (Resume-AgentRun $run -PassThru).Status | Should -Be Succeeded
+    }
+
     It 'takes an event that came before it' {
         New-TestWorkflow early '{ id: opened, wait_for: { event: early }, next: look }', '{ id: look, agent: looker, action: do }'
         Send-AgentEvent early -Correlation task-30
@@ -274,6 +282,13 @@ Describe 'A run that waits' {
         (Get-AgentApproval -Run $child).Summary | Should -Match 'Publish main\?'
         Get-AgentApproval -Run $child | Approve-AgentApproval
         (Resume-AgentRun $run -PassThru).Status | Should -Be Succeeded
+    }
+
+    It 'goes on with the workflow when the answered question is piped on' {
+        New-TestWorkflow piped '{ id: ask, wait_for: { approval: "Publish?" }, next: look }', '{ id: look, agent: looker, action: do }'
+        $run = Start-AgentWorkflow piped -WarningAction SilentlyContinue
+        $resumed = Get-AgentApproval -Run (Get-State $run).ask.ChildRunId | Approve-AgentApproval -PassThru | Resume-AgentRun -PassThru
+        $resumed.Id, $resumed.Status | Should -Be $run.Id, Succeeded
     }
 
     It 'asks about what has risk, and fails with no' {

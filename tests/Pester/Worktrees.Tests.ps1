@@ -18,13 +18,13 @@ BeforeAll {
     }
 
     function New-TestWorktree {
-        param([string] $Kind = 'Worktree', [string] $Name = 'rapid-dev', [switch] $Completed)
+        param([string] $Kind = 'Worktree', [string] $Name = 'rapid-dev', [switch] $Completed, [switch] $Failed)
         $run = Start-AgentMission work
         Use-Runtime {
             param($Runtime)
             $none = [System.Threading.CancellationToken]::None
             $null = $Runtime.Worktrees.PrepareAsync($run.Id, $Name, $Kind, 'Allow', $none).GetAwaiter().GetResult()
-            if ($Completed) { $null = $Runtime.Worktrees.CompleteAsync($run.Id, $true, $none).GetAwaiter().GetResult() }
+            if ($Completed -or $Failed) { $null = $Runtime.Worktrees.CompleteAsync($run.Id, [bool] $Completed, $none).GetAwaiter().GetResult() }
         }
         Get-AgentWorktree $run.Id
     }
@@ -60,7 +60,7 @@ Describe 'Get-AgentWorktree' {
 
     It 'finds by id, its beginning, branch, wildcard, run and state' {
         $first = New-TestWorktree -Completed
-        $second = New-TestWorktree -Kind Copy
+        $second = New-TestWorktree -Kind Copy -Failed
         (Get-AgentWorktree $first.Id).Id | Should -Be $first.Id
         (Get-AgentWorktree $first.Id.Substring(0, 16)).Id | Should -Be $first.Id
         (Get-AgentWorktree agentops/*).Id | Should -Be $first.Id
@@ -68,7 +68,7 @@ Describe 'Get-AgentWorktree' {
         (Get-AgentRun $second.Id | Get-AgentWorktree).Id | Should -Be $second.Id
         ($first, $second | Get-AgentWorktree).Id | Should -Be $first.Id, $second.Id
         (Get-AgentWorktree -State Completed).Id | Should -Be $first.Id
-        (Get-AgentWorktree -State Active, Completed).Count | Should -Be 2
+        (Get-AgentWorktree -State Failed, Completed).Count | Should -Be 2
     }
 
     It 'says which it does not know, and gives the others' {

@@ -6,8 +6,6 @@ namespace AgentOps.Adapters;
 /// <summary>The tools that write comments. A hidden mark with the step's idempotency key lets a repeated step find its own comment.</summary>
 internal static class CommentTools
 {
-    private const string MarkStart = "<!-- agentops:";
-
     public static ToolDescriptor Post { get; } = new()
     {
         Name = "post_comment",
@@ -42,29 +40,8 @@ internal static class CommentTools
 
     private static async Task<ToolResult> PostAsync(GitHubCall call, string text)
     {
-        var mark = $"{MarkStart}{call.Invocation.IdempotencyKey} -->";
-        if (await FindAsync(call, mark) is { } earlier)
-            return Result(earlier, "The comment was already there", changed: false);
-        // A text that carries somebody's mark would make another step believe that it had written.
-        var body = $"{text.Replace(MarkStart, "<!-- ", StringComparison.OrdinalIgnoreCase)}\n\n{mark}";
-        try
-        {
-            var written = await call.PostAsync($"{call.IssuePath}/comments", new JsonObject { ["body"] = body }.ToJsonString());
-            return Result(written, "Wrote the comment", changed: true);
-        }
-        catch (AgentOpsException unsure) when (unsure.Code == "dependency_unavailable")
-        {
-            // The answer was lost, perhaps not the comment.
-            if (await FindAsync(call, mark) is { } landed)
-                return Result(landed, "Wrote the comment", changed: true);
-            throw;
-        }
-    }
-
-    private static async Task<JsonElement?> FindAsync(GitHubCall call, string mark)
-    {
-        var (found, _) = await call.TakeAsync($"{call.IssuePath}/comments?per_page=100", 1, comment => comment.Text("body").Contains(mark, StringComparison.Ordinal));
-        return found.Count == 0 ? null : found[0];
+        var (comment, existed) = await GitHubComments.WriteOnceAsync(call.Client, call.IssuePath, text, call.Invocation.IdempotencyKey, call.Cancellation);
+        return existed ? Result(comment, "The comment was already there", changed: false) : Result(comment, "Wrote the comment", changed: true);
     }
 
     private static ToolResult Result(JsonElement comment, string what, bool changed) => ToolResult.Ok(

@@ -50,6 +50,9 @@ internal sealed class GitHubClient : IDisposable
 
     public async Task<JsonElement> PostAsync(string path, string json, CancellationToken ct) => (await SendAsync(HttpMethod.Post, Resolve(path), json, ct)).Json();
 
+    /// <summary>For changes that do no harm twice.</summary>
+    public async Task<JsonElement> PatchAsync(string path, string json, CancellationToken ct) => (await SendAsync(HttpMethod.Patch, Resolve(path), json, ct)).Json();
+
     /// <inheritdoc cref="TryDeleteAsync"/>
     public Task<GitHubReply> TryGetAsync(string path, CancellationToken ct) => TrySendAsync(HttpMethod.Get, Resolve(path), null, ct);
 

@@ -38,21 +38,14 @@ internal static class IssueWriteTools
 
     public static async Task<ToolResult> AddLabelAsync(GitHubCall call, string label)
     {
-        var labels = await call.PostAsync($"{call.IssuePath}/labels", new JsonObject { ["labels"] = new[] { label }.ToJsonArray() }.ToJsonString());
-        var names = labels.EnumerateArray().Select(item => item.Text("name")).ToList();
+        var names = await GitHubLabels.AddAsync(call.Client, call.IssuePath, [label], call.Cancellation);
         return ToolResult.Ok($"Labels now: {string.Join(", ", names)}.", new JsonObject { ["labels"] = names.ToJsonArray() }.ToJsonString());
     }
 
     public static async Task<ToolResult> RemoveLabelAsync(GitHubCall call)
     {
         var label = call.Arguments.Text("label");
-        var path = $"{call.IssuePath}/labels/{Uri.EscapeDataString(label)}";
-        var reply = await call.Client.TryDeleteAsync(path, call.Cancellation);
-        if (reply.Succeeded)
-            return Removed(label, true);
-        return reply.Status == 404 && reply.Message().Contains("Label does not exist", StringComparison.OrdinalIgnoreCase)
-            ? Removed(label, false)
-            : throw call.Client.Explain(reply, HttpMethod.Delete, call.Client.Resolve(path));
+        return Removed(label, await GitHubLabels.RemoveAsync(call.Client, call.IssuePath, label, call.Cancellation));
     }
 
     public static async Task<ToolResult> AssignAsync(GitHubCall call)

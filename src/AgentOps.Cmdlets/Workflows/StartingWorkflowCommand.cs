@@ -19,7 +19,8 @@ public abstract class StartingWorkflowCommand : WorkflowCommand
     [ValidateNotNull]
     public MissionInputs? Input { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    // Not by property name: a workflow object's own Correlation is the template of one.
+    [Parameter]
     [ValidateLength(1, 200)]
     [ArgumentCompleter(typeof(EventCorrelationCompleter))]
     public string? Correlation { get; set; }

@@ -38,6 +38,9 @@ public sealed class EnvironmentScene : IDisposable
 
     public bool IsTrusted { get; }
 
+    /// <summary>Cancelled when this is disposed.</summary>
+    internal CancellationToken Stopped => stop.Token;
+
     internal EndpointProbe Endpoints { get; }
 
     /// <summary>Null where it cannot be opened; the checks of configuration and store say why.</summary>

@@ -25,7 +25,7 @@ public static class ErrorTable
         // Missions
         new("mission_not_found", Validation, NotFound, false, "Get-AgentMission lists the missions; a path must point to a .yaml file."),
         new("mission_invalid", Validation, InvalidData, false, "Run Test-AgentMission on the file to see every problem with its line and column."),
-        new("mission_input_invalid", Validation, InvalidArgument, false, "Get-AgentMission NAME | Select-Object -ExpandProperty Inputs shows what the mission takes."),
+        new("mission_input_invalid", Validation, InvalidArgument, false, "(Get-AgentMission NAME).Inputs shows what a mission takes, (Get-AgentWorkflow NAME).Inputs what a workflow takes."),
         new("mission_input_secret", Permission, NotAllowed, false, "Pass the name of an environment variable, never the secret itself."),
         new("risk_lowering_not_trusted", Permission, NotAllowed, false, "Read the mission, then run Grant-AgentWorkspaceTrust."),
         new("template_unresolved", Validation, InvalidData, false, "Refer to a declared input or to an earlier step."),
@@ -48,6 +48,12 @@ public static class ErrorTable
         new("score_missing", Validation, InvalidData, false, "Let the step give the score in its data, or remove the threshold."),
         new("score_invalid", Validation, InvalidData, false, "Let the step give the score once, as a number in its range."),
 
+        // Issues
+        new("tracker_not_found", Configuration, NotFound, false, "Declare the tracker under trackers in agentops.yaml; one on GitHub counts after Grant-AgentWorkspaceTrust."),
+        new("tracker_data_invalid", Validation, InvalidData, false, "Mend the file where the message points; docs/issues.md shows what it may hold."),
+        new("tracker_busy", Execution, Busy, true, "Wait for the other process, then try again."),
+        new("issue_not_found", Validation, NotFound, false, "Get-AgentIssue -State Open, Closed lists the issues."),
+        new("issue_comment_not_found", Validation, NotFound, false, "Get-AgentIssue NUMBER shows the issue's comments."),
         // Hand-offs
         new("sync_artifact_not_found", Validation, NotFound, false, "Get-SyncArtifact lists what is staged."),
         new("sync_busy", Execution, Busy, true, "Wait for the other process, then try again."),
@@ -139,7 +145,7 @@ public static class ErrorTable
         new("todo_run_lost", Execution, Failed, false, "Find out whether the item was done, then run Restart-AgentTodoItem or Skip-AgentTodoItem."),
         // Queue
         new("deduplication_key_invalid", Validation, InvalidArgument, false, "Make the key shorter: the id of what the run is about is enough."),
-        new("queue_full", Execution, LimitExceeded, true, "Wait with Submit-AgentMission -Wait, or raise queue.capacity in agentops.yaml; Get-AgentQueue shows what waits."),
+        new("queue_full", Execution, LimitExceeded, true, "Submit it again later (Submit-AgentMission -Wait does), or raise queue.capacity in agentops.yaml; Get-AgentQueue shows what waits."),
         new("run_duplicate", Validation, AlreadyExists, false, "Wait for the other run to end, or stop it; then restart this one."),
         new("dead_letter_not_found", Validation, NotFound, false, "Get-AgentDeadLetter lists them; it may have been restarted, removed or have expired."),
         new("run_not_queued", Validation, InvalidOperation, false, "Get-AgentRun shows the status the run is in now; only a waiting run has a place in the queue."),

@@ -19,6 +19,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     private readonly Lazy<WorktreeService> worktrees;
     private readonly Lazy<LockService> locks;
     private readonly Lazy<RetentionService> retention;
+    private readonly Lazy<IssueTrackers> issues;
     private readonly IRuntimeAdapters adapters;
 
     private AgentRuntime(AgentRuntimeOptions options, AgentSettings settings, bool trusted, IAgentStore store)
@@ -43,6 +44,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         worktrees = new(() => new WorktreeService(Workspace, store, log.Value, Clock));
         locks = new(() => new LockService(store, log.Value, Clock));
         locks = new(() => new LockService(store, log.Value, Clock));
+        issues = new(() => new IssueTrackers(this, options.Adapters));
         retention = new(() => new RetentionService(settings.Retention, RetentionSources.Of(this), Workspace, log.Value, Clock));
 
         static string Who() => ProcessIdentity.Current().ToString();
@@ -113,6 +115,9 @@ public sealed class AgentRuntime : IAsyncDisposable
     public IReadOnlyList<ICacheFiller> CacheFillers =>
         [.. adapters.CreateCacheFillers(Settings, Workspace, Caches, Clock), new GitHistoryFiller(Workspace, Caches, Clock)];
 
+    /// <summary>Where issues are kept.</summary>
+    public IssueTrackers Issues => issues.Value;
+
     public RetentionService Retention => retention.Value;
 
     public IAgentLog Log => log.Value;
@@ -144,6 +149,8 @@ public sealed class AgentRuntime : IAsyncDisposable
     {
         if (runs.IsValueCreated)
             await runs.Value.DisposeAsync();
+        if (issues.IsValueCreated)
+            issues.Value.Dispose();
         await Caches.CloseAsync();
         await Store.DisposeAsync();
         if (log.IsValueCreated)

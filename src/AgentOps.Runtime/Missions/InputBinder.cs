@@ -41,7 +41,7 @@ public static class InputBinder
         }
 
         if (problems.Count > 0)
-            throw new AgentOpsException("mission_input_invalid", $"Mission {mission.Id}: {string.Join("; ", problems)}.", mission.Id);
+            throw new AgentOpsException("mission_input_invalid", $"{mission.Id}: {string.Join("; ", problems)}.", mission.Id);
         return JsonText.Write(writer => Write(writer, bound));
     }
 
@@ -49,7 +49,7 @@ public static class InputBinder
     {
         var secrets = values.Where(pair => pair.Value.Length >= ShortestSecret && Redactor.Redact(pair.Value) != pair.Value).Select(pair => $"'{Describe.Cut(pair.Key)}'").Order().ToList();
         if (secrets.Count > 0)
-            throw new AgentOpsException("mission_input_secret", $"Mission {mission.Id}: the value of {string.Join(", ", secrets)} looks like a secret.", mission.Id);
+            throw new AgentOpsException("mission_input_secret", $"{mission.Id}: the value of {string.Join(", ", secrets)} looks like a secret.", mission.Id);
     }
 
     private static string Unknown(Mission mission, string name)

@@ -105,7 +105,8 @@ public sealed class RunService : IAsyncDisposable
     public Task<ExecutedRun> ExecuteClaimedAsync(ClaimedRun claimed, Func<bool> takesNext, Action<RunEvent>? progress, CancellationToken ct) =>
         queued.ExecuteAsync(claimed, takesNext, progress, ct);
 
-    /// <summary>Goes on with a Queued, Blocked, Waiting, RetryPending or abandoned Running run where it stopped. Fails with run_not_found, run_in_use, run_not_resumable (it has ended, or its question waits for a decision).</summary>
+    /// <summary>Goes on with a Queued, Blocked, Waiting, RetryPending or abandoned Running run where it stopped. Fails with run_not_found, run_in_use, run_not_resumable (it has ended, or its question waits for a decision).
+    /// The run of a workflow's step goes on with its workflow where that is Blocked or Waiting too; then the run of the workflow is returned.</summary>
     public Task<Run> ResumeAsync(string id, Action<RunEvent>? progress, CancellationToken ct) => GoOnAsync(id, restart: false, progress, ct);
 
     /// <summary>Executes a Failed run again as the next attempt: steps that succeeded are kept, the failed one is tried again.</summary>
@@ -183,6 +184,8 @@ public sealed class RunService : IAsyncDisposable
         }
         if (run.Status == RunStatus.Blocked && Open(approvals) is { } open)
             throw new AgentOpsException("run_not_resumable", $"Run {run.Id} waits for approval {open.Id}: {open.Summary}", run.Id);
+        if (!restart && run.ParentId is { } parent && await Store.FindAsync(parent, ct) is { Kind: RunKind.Workflow, Status: RunStatus.Blocked or RunStatus.Waiting } workflow)
+            return await GoOnAsync(workflow.Id, restart: false, progress, ct);
         if (run.Kind == RunKind.Workflow)
             return await Workflows.GoOnAsync(run, Claim(run.Mission, run.DryRun, restart || run.Status == RunStatus.Failed) with { DeadToken = await DeadTokenAsync(run, ct) }, progress, ct);
         var mission = await missions.FindAsync(run, ct);

@@ -54,6 +54,9 @@ public sealed record AgentSettings
 
     public GitHubSettings GitHub { get; init; } = new();
 
+    /// <summary>Where issues are kept, by name; empty: the GitHub repository alone, see <see cref="TrackerSettings.InUse"/>.</summary>
+    public IReadOnlyDictionary<string, TrackerSettings> Trackers { get; init; } = new Dictionary<string, TrackerSettings>();
+
     public HttpSettings Http { get; init; } = new();
 
     public CommandSettings Commands { get; init; } = new();

@@ -11,7 +11,7 @@ internal static class OutsideSettingsReader
         return root.Mapping("github", SettingsKeys.GitHub) is not { } reader ? defaults : new GitHubSettings
         {
             ApiBase = reader.Address("api_base", defaults.ApiBase)!,
-            Repository = ReadRepository(reader),
+            Repository = reader.Repository("repository"),
             TokenVariable = reader.Variable("token_variable", defaults.TokenVariable)!,
         };
     }
@@ -52,14 +52,5 @@ internal static class OutsideSettingsReader
             SecretVariable = reader.Variable("secret_variable", null),
             Timeout = reader.Duration("timeout", defaults.Timeout, Second, TimeSpan.FromHours(1)),
         };
-    }
-
-    private static string? ReadRepository(NodeReader reader)
-    {
-        var repository = reader.Text("repository");
-        if (repository is null || (repository.Split('/') is [{ Length: > 0 } owner, { Length: > 0 } name] && (owner + name).All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')))
-            return repository;
-        reader.Wrong("repository", reader.Node("repository")!, "owner/name");
-        return null;
     }
 }

@@ -60,6 +60,7 @@ public static class SettingsReader
             Agents = AgentTargetReader.Read(reader),
             Tools = ToolOverrides.Read(reader),
             GitHub = OutsideSettingsReader.ReadGitHub(reader),
+            Trackers = TrackerSettingsReader.Read(reader),
             Http = OutsideSettingsReader.ReadHttp(reader),
             Commands = OutsideSettingsReader.ReadCommands(reader),
             Notify = OutsideSettingsReader.ReadNotify(reader),

@@ -185,6 +185,14 @@ public static class SettingsTemplate
         ##  repository: owner/name   (otherwise taken from the remote named origin)
         #   token_variable: GITHUB_TOKEN
 
+        ## Where issues are kept, by name; without any, the GitHub repository above. default: the one that is meant where none is named.
+        # trackers: {}
+        ## trackers:
+        ##   main: { kind: github, repository: owner/name, default: true }
+        ##   notes: { kind: markdown, path: issues }
+        ##   backlog: { kind: file, path: backlog.json }
+        ##   inner: { kind: github, api_base: https://github.example.com/api/v3, repository: owner/name, token_variable: INNER_TOKEN }
+
         # http:
         ## Hosts that http_get may ask although they are private addresses.
         #   allowed_hosts: []

@@ -60,6 +60,16 @@ internal static class SettingsValues
         return fallback;
     }
 
+    /// <summary>owner/name of a GitHub repository.</summary>
+    public static string? Repository(this NodeReader reader, string key)
+    {
+        var repository = reader.Text(key);
+        if (repository is null || (repository.Split('/') is [{ Length: > 0 } owner, { Length: > 0 } name] && (owner + name).All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')))
+            return repository;
+        reader.Wrong(key, reader.Node(key)!, "owner/name");
+        return null;
+    }
+
     /// <summary>A time zone by its id.</summary>
     public static TimeZoneInfo TimeZone(this NodeReader reader, string key, TimeZoneInfo fallback)
     {

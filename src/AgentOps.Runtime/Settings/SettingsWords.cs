@@ -13,6 +13,9 @@ internal static class SettingsWords
     public static readonly (string Word, RetentionAction Value)[] RetentionActions =
         [("keep", RetentionAction.Keep), ("archive", RetentionAction.Archive), ("delete", RetentionAction.Delete)];
 
+    public static readonly (string Word, TrackerKind Value)[] TrackerKinds =
+        [("file", TrackerKind.File), ("markdown", TrackerKind.Markdown), ("github", TrackerKind.GitHub)];
+
     public static readonly (string Word, LogLevel Value)[] LogLevels =
         [("debug", LogLevel.Debug), ("information", LogLevel.Information), ("warning", LogLevel.Warning), ("error", LogLevel.Error)];
 

@@ -10,6 +10,8 @@ public static class UntrustedSettings
         Runners = AgentSettings.Default.Runners,
         Agents = AgentSettings.Default.Agents,
         GitHub = AgentSettings.Default.GitHub,
+        // One on GitHub names an address and a key; files in the workspace name neither.
+        Trackers = settings.Trackers.Where(tracker => tracker.Value.Kind != TrackerKind.GitHub).ToDictionary(),
         Http = settings.Http with { AllowedHosts = [] },
         Commands = settings.Commands with { Environment = [] },
         Notify = AgentSettings.Default.Notify,

@@ -23,6 +23,12 @@ public interface IRuntimeAdapters
     /// <summary>What fills the caches of those tools before they are asked.</summary>
     IReadOnlyList<ICacheFiller> CreateCacheFillers(AgentSettings settings, Workspace workspace, CacheService caches, TimeProvider clock);
 
+    /// <summary>The issues of a GitHub repository; nothing is asked before the first call.</summary>
+    IIssueTracker CreateGitHubTracker(string name, AgentSettings settings, Workspace workspace, CacheService caches, TimeProvider clock);
+
     /// <summary>Asks GitHub how it sees us, where there is a repository or a token. Fails with dependency_unavailable.</summary>
     Task<GitHubStanding> GitHubStandingAsync(AgentSettings settings, Workspace workspace, TimeProvider clock, CancellationToken ct);
+
+    /// <summary>Asks GitHub about the repository, its default branch and what we may do there. What could not be reached is said in the answer.</summary>
+    Task<GitHubReadiness> GitHubReadinessAsync(AgentSettings settings, Workspace workspace, TimeProvider clock, CancellationToken ct);
 }

@@ -8,6 +8,8 @@ internal sealed class AgentCheck(Workflow workflow, WorkflowSurroundings here)
     // What a mission's input of this name gets although nobody gives it.
     private static readonly string[] GivenAnyway = [.. StepNames.OfItself.Where(name => name != "id"), "step", "item", "event"];
 
+    private const string OwnInputs = "inputs.NAME is the run's; a step's own input reaches a command or a script as the variable STEP_INPUT_NAME, and a tool as its argument.";
+
     private readonly NameRules names = new(workflow, WorkflowGraph.Of(workflow));
     private readonly Dictionary<string, MissionReading> readings = new(StringComparer.Ordinal);
 
@@ -80,8 +82,17 @@ internal sealed class AgentCheck(Workflow workflow, WorkflowSurroundings here)
             if (name is null)
                 yield return Error(step, "template-unclosed", $"In the agent {target.Name} a {{{{ is never closed.", "Close it with }}, or write \\{{ for the two braces themselves.");
             else if (names.Check(name, step, NameUse.Template) is { } wrong)
-                yield return Error(step, "name-unresolved", $"The agent {target.Name} refers to '{Describe.Cut(name)}', which in the step '{step.Id}' is nothing: {wrong.What}.", wrong.Fix);
+                yield return Error(step, "name-unresolved", $"The agent {target.Name} refers to '{Describe.Cut(name)}', which in the step '{step.Id}' is nothing: {wrong.What}.", OwnInput(step, name) is null ? wrong.Fix : OwnInputs);
+            else if (OwnInput(step, name) is { } own && target.Command.SelectMany(TemplateNames.InText).Contains(name) && own != $"{{{{ {name} }}}}")
+                yield return Error(step, "input-of-run", $"The agent {target.Name} refers to '{Describe.Cut(name)}', which is the run's input and not what the step '{step.Id}' gives under that name.", OwnInputs) with { Severity = FindingSeverity.Warning };
         }
+    }
+
+    // What the step itself gives under the name of an input; null where it gives nothing.
+    private static string? OwnInput(WorkflowStep step, string name)
+    {
+        using var document = JsonDocument.Parse(step.Inputs);
+        return name.StartsWith("inputs.", StringComparison.Ordinal) && document.RootElement.TryGetProperty(name["inputs.".Length..].Split('.')[0], out var value) ? value.ToString() : null;
     }
 
     private MissionReading Read(string mission) => readings.TryGetValue(mission, out var reading) ? reading : readings[mission] = here.Missions.Read(mission, here.Workspace.Root);

@@ -14,7 +14,7 @@ internal sealed class StepStarter(StepSettlement settlement)
         var state = x.Board[step.Id];
         try
         {
-            if (state.Status == WorkflowStepStatus.Pending && step.When is { } when && !Conditions.IsTrue(when, Scope(x, state)))
+            if (state.Status == WorkflowStepStatus.Pending && step.When is { } when && !IsTrue(x, state, when))
             {
                 settlement.End(x, state with { Status = WorkflowStepStatus.Skipped, Skip = SkipCause.Condition, Reason = $"'{when}' is not true" });
                 return;
@@ -60,6 +60,19 @@ internal sealed class StepStarter(StepSettlement settlement)
             Status = WorkflowStepStatus.Running, Attempt = attempt, ChildRunId = child, DueAt = null, StartedAt = state.StartedAt ?? x.Now, Reason = null,
         });
         x.Log(WorkflowLogType.StepStarted, state, $"Step '{state}' begins{(attempt > 1 ? $" its attempt {attempt}" : "")}: {state.Target}.");
+    }
+
+    // What a step would have given a dry run cannot know, so it shows the way on.
+    private static bool IsTrue(WorkflowExecution x, WorkflowStepState state, ConditionExpression when)
+    {
+        try
+        {
+            return Conditions.IsTrue(when, Scope(x, state));
+        }
+        catch (AgentOpsException unknown) when (x.Run.DryRun && unknown.Code == "condition_unresolved")
+        {
+            return true;
+        }
     }
 
     private static ConditionScope Scope(WorkflowExecution x, WorkflowStepState state) => new(WorkflowScope.Of(x, state));

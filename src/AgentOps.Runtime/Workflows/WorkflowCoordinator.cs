@@ -39,7 +39,11 @@ internal sealed class WorkflowCoordinator
                 resets.AddRange(WorkflowRecovery.GoOn(x));
             else
                 x.Log(WorkflowLogType.Started, null, $"Workflow {x.Workflow.Id} begins with {x.Workflow.Steps.Count} steps.");
-            return await WorkflowPlace.TakeAsync(x, services, control.Token) is { } held ? await PauseAsync(held) : await LoopAsync();
+            if (await WorkflowPlace.TakeAsync(x, services, control.Token) is { } held)
+                return await HoldAsync(held);
+            if (x.IsResumed)
+                WorkflowRecovery.FindStale(x);
+            return await LoopAsync();
         }
         catch (OperationCanceledException) when (control.Token.IsCancellationRequested)
         {
@@ -196,6 +200,12 @@ internal sealed class WorkflowCoordinator
     private Task<Run> PauseAsync(RunMove move)
     {
         ArtifactNotes.Renew(x);
+        return HoldAsync(move);
+    }
+
+    // What the artifacts hold is not looked at: nothing was done, and a run without its place has no folder to look in.
+    private Task<Run> HoldAsync(RunMove move)
+    {
         x.Log(WorkflowLogType.Paused, null, $"The run is {move.To}: {move.Reason}");
         return x.MoveAsync(move);
     }

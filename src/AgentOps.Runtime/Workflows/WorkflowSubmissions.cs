@@ -4,7 +4,8 @@ namespace AgentOps;
 internal sealed class WorkflowSubmissions(EngineServices services, Func<MissionCatalog> missions)
 {
     /// <summary>
-    /// Fails with mission_input_invalid, mission_input_secret, agent_not_found, mission_not_found, mission_invalid, tool_not_found, correlation_invalid; all before anything is recorded.
+    /// Fails with mission_input_invalid, mission_input_secret, agent_not_found, mission_not_found, mission_invalid, tool_not_found, correlation_invalid, and workflow_invalid for what else
+    /// Test-AgentWorkflow calls an error; all before anything is recorded.
     /// </summary>
     public WorkflowSubmission Create(Workflow workflow, WorkflowStart start)
     {
@@ -14,6 +15,7 @@ internal sealed class WorkflowSubmissions(EngineServices services, Func<MissionC
         var now = services.Clock.GetUtcNow();
         var id = AgentId.New(now);
         var board = WorkflowBoard.New(id, workflow, step => Plan(workflow, step, definitions, needs));
+        CheckAgents(workflow);
         var run = new Run
         {
             Id = id,
@@ -36,6 +38,15 @@ internal sealed class WorkflowSubmissions(EngineServices services, Func<MissionC
         var state = new WorkflowState { RunId = id, Correlation = CorrelationOf(workflow, start, inputs), Steps = [.. board.Steps] };
         var text = new StoredDefinition(workflow.Hash, RunKind.Workflow, workflow.Id, workflow.Text, workflow.Path is null ? null : services.Workspace.Relative(workflow.Path));
         return new WorkflowSubmission(workflow, run, text, state, [.. definitions.Values]);
+    }
+
+    // What has a code of its own was said while the steps were planned.
+    private void CheckAgents(Workflow workflow)
+    {
+        var agents = new AgentCheck(workflow, new WorkflowSurroundings(services.Settings, missions(), services.Tools, services.Workspace));
+        var errors = workflow.Steps.Where(step => step.Agent is not null).SelectMany(agents.Run).Where(finding => finding.Severity == FindingSeverity.Error).ToList();
+        if (errors.Count > 0)
+            throw new AgentOpsException("workflow_invalid", string.Join(Environment.NewLine, errors), workflow.Id);
     }
 
     private static string? CorrelationOf(Workflow workflow, WorkflowStart start, string inputs)

@@ -28,8 +28,15 @@ internal static class OrphanRules
         return ReasonOf(seen, facts) is { } reason ? seen with { State = WorktreeState.Orphaned, Reason = reason } : seen;
     }
 
-    private static Worktree Seen(Worktree record, WorktreeFacts facts) =>
-        record with { RunStatus = facts.Runs.GetValueOrDefault(record.Id)?.Status, Age = facts.Now - record.CreatedAt };
+    // Nobody tells the record when a run is stopped that nobody executes, or dies between its end and saying so.
+    private static Worktree Seen(Worktree record, WorktreeFacts facts)
+    {
+        var run = facts.Runs.GetValueOrDefault(record.Id);
+        var seen = record with { RunStatus = run?.Status, Age = facts.Now - record.CreatedAt };
+        return run is not null && RunTransitions.IsFinal(run.Status) && record is { State: WorktreeState.Active, ReadyAt: not null }
+            ? seen with { State = run.Status == RunStatus.Succeeded ? WorktreeState.Completed : WorktreeState.Failed, EndedAt = run.EndedAt }
+            : seen;
+    }
 
     private static string? ReasonOf(Worktree record, WorktreeFacts facts)
     {

@@ -76,6 +76,10 @@ public class SettingsReaderTests
               write: { runner: codex }
             tools: { run_command: { risk: safe, idempotent: true } }
             github: { api_base: "http://127.0.0.1:9", repository: o/n, token_variable: T }
+            trackers:
+              main: { kind: github, repository: a/b, api_base: "http://127.0.0.1:8", token_variable: U, default: true }
+              notes: { kind: markdown, path: issues }
+              list: { kind: file, path: list.json, default: false }
             http: { allowed_hosts: [localhost], timeout: 6s, max_bytes: 2048 }
             commands: { environment: [C], timeout: 7s }
             notify: { on: [succeeded, retry_pending], command: [n, -x], webhook: "https://h/x", secret_variable: S, timeout: 8s }
@@ -148,6 +152,12 @@ public class SettingsReaderTests
                 },
                 Tools = new Dictionary<string, ToolOverride> { ["run_command"] = new(Risk.Safe, true) },
                 GitHub = new GitHubSettings { ApiBase = "http://127.0.0.1:9", Repository = "o/n", TokenVariable = "T" },
+                Trackers = new Dictionary<string, TrackerSettings>
+                {
+                    ["main"] = new() { Kind = TrackerKind.GitHub, Repository = "a/b", ApiBase = "http://127.0.0.1:8", TokenVariable = "U", IsDefault = true },
+                    ["notes"] = new() { Kind = TrackerKind.Markdown, Path = "issues" },
+                    ["list"] = new() { Kind = TrackerKind.File, Path = "list.json" },
+                },
                 Http = new HttpSettings { AllowedHosts = ["localhost"], Timeout = TimeSpan.FromSeconds(6), MaxBytes = 2048 },
                 Commands = new CommandSettings { Environment = ["C"], Timeout = TimeSpan.FromSeconds(7) },
                 Notify = new NotifySettings
@@ -246,6 +256,14 @@ public class SettingsReaderTests
     [InlineData("runners: { a: { command: [x], prompt_on_input: false } }", "invalid-value", 1, 48)]
     [InlineData("runners: { a: { command: [x], environment: ['A=b'] } }", "invalid-value", 1, 45)]
     [InlineData("tools: { a: { risk: low } }", "invalid-value", 1, 21)]
+    [InlineData("trackers: { a: { path: x } }", "missing-key", 1, 16)]
+    [InlineData("trackers: { a: { kind: jira } }", "invalid-value", 1, 24)]
+    [InlineData("trackers: { a: { kind: file } }", "missing-key", 1, 16)]
+    [InlineData("trackers: { a: { kind: markdown, path: x, repository: a/b } }", "tracker-kind", 1, 55)]
+    [InlineData("trackers: { a: { kind: github, path: x } }", "tracker-kind", 1, 38)]
+    [InlineData("trackers: { a: { kind: github, token_variable: ghp_0123456789abcdefghij } }", "secret-in-file", 1, 48)]
+    [InlineData("trackers: { a: { kind: github, default: true }, b: { kind: github, default: true } }", "invalid-value", 1, 77)]
+    [InlineData("trackers: { 'a b': { kind: github } }", "invalid-name", 1, 13)]
     [InlineData("github: { token: x }", "secret-in-file", 1, 11)]
     [InlineData("github: { token_variable: ghp_0123456789abcdefghij }", "secret-in-file", 1, 27)]
     [InlineData("github: { repository: name }", "invalid-value", 1, 23)]

@@ -52,6 +52,18 @@ public sealed class CheckingAWorkflowTests : IDisposable
     public void An_input_of_the_workflow_serves_a_mission_that_has_one_of_the_same_name() =>
         Assert.Empty(Check("agents: { b: { mission: review } }", "id: w\ninputs: { scope: { } }\nsteps: [{ id: a, agent: b, action: c }]"));
 
+    [Theory]
+    [InlineData("'{{ inputs.word }}'", "")]
+    [InlineData("'{{ inputs.word }} twice'", "input-of-run")]
+    [InlineData("7", "input-of-run")]
+    public void A_template_that_means_the_runs_input_where_the_step_gives_another_is_a_warning(string own, string rules)
+    {
+        var findings = Check("agents: { b: { command: [git, '{{ inputs.word }}'] } }", $"id: w\ninputs: {{ word: {{ }} }}\nsteps: [{{ id: a, agent: b, action: c, inputs: {{ word: {own} }} }}]");
+
+        Assert.Equal(rules.Split(',', StringSplitOptions.RemoveEmptyEntries), findings.Select(finding => finding.Rule));
+        Assert.All(findings, finding => Assert.Equal(FindingSeverity.Warning, finding.Severity));
+    }
+
     [Fact]
     public void An_untrusted_configuration_has_no_agents() =>
         Assert.Equal("agent-not-found", Assert.Single(Check("agents: { b: { tool: list_files } }", "id: w\nsteps: [{ id: a, agent: b, action: c }]", UntrustedSettings.Of)).Rule);

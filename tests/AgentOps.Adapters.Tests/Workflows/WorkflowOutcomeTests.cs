@@ -176,6 +176,18 @@ public sealed class WorkflowOutcomeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_dry_run_goes_on_where_a_condition_needs_what_a_step_would_have_given()
+    {
+        var yaml = $"inputs: {{ ship: {{ type: boolean, default: false }} }}\n{WorkflowFixture.Flow("a: next: b", "b: when: steps.a.data.overall > 2, next: c", "c: when: inputs.ship")}";
+        var run = await at.StartAsync(runtime, yaml, new WorkflowStart { DryRun = true });
+
+        var states = await WorkflowFixture.StatesAsync(runtime, run);
+        Assert.Equal(RunStatus.Succeeded, run.Status);
+        Assert.Equal((SkipCause.DryRun, SkipCause.DryRun, SkipCause.Condition), (states["a"].Skip, states["b"].Skip, states["c"].Skip));
+        Assert.Equal(0, at.Work.Calls("a"));
+    }
+
+    [Fact]
     public async Task An_agent_that_nobody_declares_fails_before_anything_is_recorded()
     {
         var workflow = at.Read(runtime, "id: flow\nsteps:\n  - { id: a, agent: doer, action: do }\n  - { id: b, agent: stranger, action: do }\n");
@@ -184,5 +196,22 @@ public sealed class WorkflowOutcomeTests : IAsyncLifetime
 
         Assert.Equal("agent_not_found", error.Code);
         Assert.Empty(await runtime.Runs.ListAsync(new RunQuery(), CancellationToken.None).ToListAsync());
+    }
+
+    [Theory]
+    [InlineData("agents: { doer: { command: [sleep, '{{ inputs.seconds }}'] } }")]
+    [InlineData("agents: { doer: { mission: demo } }")]
+    public async Task What_the_check_calls_an_error_fails_before_anything_is_recorded(string agents)
+    {
+        at.At.Configure(agents);
+        var other = await at.At.OpenAsync();
+        at.At.Mission(other, "id: demo\ngoal: Do it.\nplanner: plan\nallowed_tools: [work]\ninputs: { needed: { required: true } }\nplan: { steps: [{ tool: work, arguments: { step: a } }], finish: done }\n");
+        at.At.Configure(agents);
+        var workflow = at.Read(other, WorkflowFixture.Flow("a: inputs: { seconds: 1 }"));
+
+        var error = await Assert.ThrowsAsync<AgentOpsException>(() => other.Workflows.StartAsync(workflow, new WorkflowStart(), CancellationToken.None));
+
+        Assert.Equal("workflow_invalid", error.Code);
+        Assert.Empty(await other.Runs.ListAsync(new RunQuery(), CancellationToken.None).ToListAsync());
     }
 }

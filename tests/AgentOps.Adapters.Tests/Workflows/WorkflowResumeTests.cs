@@ -1,3 +1,5 @@
+using AgentOps.Adapters.Tests.Hosting;
+
 namespace AgentOps.Adapters.Tests.Workflows;
 
 /// <summary>A run that was left goes on where it stopped, under the same id, in whatever process.</summary>
@@ -117,6 +119,43 @@ public sealed class WorkflowResumeTests : IAsyncLifetime
             at.At.Write(file, text);
             return ToolResult.Ok("made");
         }
+    }
+
+    [Fact]
+    public async Task A_run_with_a_folder_of_its_own_looks_for_changes_there_also_after_it_was_held()
+    {
+        at.Work.Do("a", _ =>
+        {
+            File.WriteAllText(Path.Combine(Folder(), "x.txt"), "one");
+            return ToolResult.Ok("made");
+        });
+        at.Work.Fail("b", times: 2);
+        var run = await at.StartAsync(runtime, $"isolation: copy\nlocks: [deploy]\n{WorkflowFixture.Flow("a: creates: [x.txt]", "b: requires: [x.txt]")}");
+        var other = await at.StartAsync(runtime, WorkflowFixture.Flow("a: wait_for: { event: e }"));
+        await runtime.Locks.TryAcquireAsync("deploy", other.Id, null, CancellationToken.None);
+
+        Assert.Equal(RunStatus.Waiting, (await runtime.Runs.RestartAsync(run.Id, null, CancellationToken.None)).Status);
+        await runtime.Locks.ReleaseAsync(other.Id, CancellationToken.None);
+        Assert.Equal(RunStatus.Failed, (await runtime.Runs.ResumeAsync(run.Id, null, CancellationToken.None)).Status);
+        Assert.Null((await WorkflowFixture.StatesAsync(runtime, run))["a"].StaleReason);
+
+        File.WriteAllText(Path.Combine(Folder(), "x.txt"), "by hand");
+        Assert.Equal(RunStatus.Succeeded, (await runtime.Runs.RestartAsync(run.Id, null, CancellationToken.None)).Status);
+        Assert.Contains("x.txt", (await WorkflowFixture.StatesAsync(runtime, run))["a"].StaleReason, StringComparison.Ordinal);
+
+        string Folder() => Assert.Single(Directory.GetDirectories(at.At.PathOf(".agentops/worktrees")));
+    }
+
+    [Fact]
+    public async Task Resuming_the_answered_run_of_a_step_goes_on_with_its_workflow()
+    {
+        var run = await at.StartAsync(runtime, WorkflowFixture.Flow("a: wait_for: { approval: Go on? }, next: b", "b"));
+        var child = await runtime.Runs.GetAsync((await WorkflowFixture.StatesAsync(runtime, run))["a"].ChildRunId!, CancellationToken.None);
+        Assert.Equal("run_not_resumable", (await Assert.ThrowsAsync<AgentOpsException>(() => runtime.Runs.ResumeAsync(child.Id, null, CancellationToken.None))).Code);
+
+        var resumed = await RuntimeFixture.AnswerAsync(runtime, child);
+
+        Assert.Equal((run.Id, RunStatus.Succeeded, 1), (resumed.Id, resumed.Status, at.Work.Calls("b")));
     }
 
     [Fact]

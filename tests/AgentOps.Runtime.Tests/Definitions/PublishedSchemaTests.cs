@@ -44,6 +44,7 @@ public class PublishedSchemaTests
         { "agentops", "price", SettingsKeys.Price },
         { "agentops", "budgets", SettingsKeys.Budgets },
         { "agentops", "runner", SettingsKeys.Runner },
+        { "agentops", "tracker", SettingsKeys.Tracker },
         { "agentops", "agent", SettingsKeys.Agent },
         { "agentops", "tool_override", MissionKeys.ToolOverride },
         { "agentops", "github", SettingsKeys.GitHub },

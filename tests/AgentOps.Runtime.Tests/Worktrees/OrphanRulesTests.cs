@@ -20,6 +20,18 @@ public sealed class OrphanRulesTests
     public void One_that_is_being_made_is_an_orphan_only_when_its_run_has_ended(RunStatus status, WorktreeState state) =>
         Assert.Equal(state, Only(Facts(Record() with { ReadyAt = null }, status) with { Folders = new Dictionary<string, DateTimeOffset>() }).State);
 
+    [Theory]
+    [InlineData(RunStatus.Blocked, WorktreeState.Active)]
+    [InlineData(RunStatus.Succeeded, WorktreeState.Completed)]
+    [InlineData(RunStatus.Failed, WorktreeState.Failed)]
+    [InlineData(RunStatus.Cancelled, WorktreeState.Failed)]
+    public void One_whose_run_ended_without_saying_so_is_as_its_run_ended(RunStatus status, WorktreeState state) =>
+        Assert.Equal(state, Only(Facts(status: status)).State);
+
+    [Fact]
+    public void One_that_was_merged_stays_merged_however_its_run_ended() =>
+        Assert.Equal(WorktreeState.Merged, Only(Facts(Record() with { State = WorktreeState.Merged }, RunStatus.Failed)).State);
+
     [Fact]
     public void A_folder_that_git_forgot_is_an_orphan_unless_it_is_a_copy()
     {
