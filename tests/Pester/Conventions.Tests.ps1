@@ -29,8 +29,7 @@ Describe '<Name>' -ForEach $commands {
     }
 
     It 'has a singular noun of ours' {
-        $Command.Noun | Should -Match '^(Agent|CircuitBreaker|RetentionPolicy|GitHubReadiness)'
-        $Command.Noun | Should -Match '^(Agent|CircuitBreaker|RetentionPolicy|Sync)'
+        $Command.Noun | Should -Match '^(Agent|CircuitBreaker|GitHubReadiness|RetentionPolicy|Sync)'
         $Command.Noun | Should -Not -Match '[^s]s$'
     }
 
