@@ -1,19 +1,14 @@
 namespace AgentOps;
 
 /// <summary>Deletes events that are older than the configuration keeps them, except those of runs that have not ended.</summary>
-public sealed class EventExpiry(IEventStore events, TimeSpan keep, TimeProvider clock, IAgentLog log) : IWorkerDuty
+public sealed class EventExpiry(IEventStore events, TimeSpan keep, TimeProvider clock, IAgentLog log) : Expiry(keep, clock, log)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
-    private DateTimeOffset next;
+    /// <inheritdoc/>
+    protected override string Event => "event.expired";
 
-    public async Task<DateTimeOffset?> TickAsync(CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        if (now < next)
-            return next;
-        var expired = await events.ExpireAsync(now - keep, ct);
-        if (expired > 0)
-            log.Write(new LogEntry(LogLevel.Information, "event.expired", $"{expired} events were older than {Durations.Format(keep)} and are deleted."));
-        return next = now + Interval;
-    }
+    /// <inheritdoc/>
+    protected override Task<int> ExpireAsync(DateTimeOffset before, CancellationToken ct) => events.ExpireAsync(before, ct);
+
+    /// <inheritdoc/>
+    protected override string Say(int expired, string keep) => $"{expired} events were older than {keep} and are deleted.";
 }

@@ -4,10 +4,6 @@ namespace AgentOps;
 internal static class WorkflowRetryReader
 {
     private const int OlderAttempts = 3;
-    private static readonly TimeSpan LongestInitial = TimeSpan.FromDays(1);
-    private static readonly TimeSpan ShortestHold = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestHold = TimeSpan.FromDays(90);
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(7);
 
     /// <summary>Null when the key is absent. Delays without a unit are seconds.</summary>
     public static RetryPolicy? Read(NodeReader parent)
@@ -16,18 +12,7 @@ internal static class WorkflowRetryReader
             return null;
         if (reader.Has("strategy") && reader.Node("backoff_strategy") is { } twice)
             reader.Findings.Error("retry-twice", twice, $"'{reader.Name("backoff_strategy")}' and '{reader.Name("strategy")}' say the same thing.", "Remove backoff_strategy.");
-        var defaults = RetryPolicy.Default;
-        return new RetryPolicy
-        {
-            MaxAttempts = reader.Integer("max_attempts", defaults.MaxAttempts, 1, RetryPolicy.MostAttempts),
-            Strategy = reader.Choice(reader.Has("strategy") ? "strategy" : "backoff_strategy", defaults.Strategy, RetryReader.Strategies),
-            InitialDelay = reader.Time("initial_delay", TimeSpan.Zero, LongestInitial) ?? defaults.InitialDelay,
-            Factor = (double)reader.Decimal("factor", (decimal)defaults.Factor, 1, 10),
-            MaxDelay = reader.Time("max_delay", TimeSpan.Zero, LongestDelay) ?? defaults.MaxDelay,
-            Jitter = (double)reader.Decimal("jitter", (decimal)defaults.Jitter, 0, 1),
-            MaxHold = reader.Time("max_hold", ShortestHold, LongestHold) ?? defaults.MaxHold,
-            On = RetryReader.ReadCodes(reader),
-        };
+        return RetryReader.ReadPolicy(reader, reader.Has("strategy") ? "strategy" : "backoff_strategy", (key, fallback, min, max) => reader.Time(key, min, max) ?? fallback);
     }
 
     /// <summary>Reads <c>metadata.retry</c> of a step, whose waits are numbers of seconds; null when it is absent. Both ways at once are a finding.</summary>
@@ -49,8 +34,8 @@ internal static class WorkflowRetryReader
         {
             MaxAttempts = reader.Boolean("enabled", true) ? attempts : 1,
             Strategy = RetryStrategy.Exponential,
-            InitialDelay = reader.Time("initial_backoff_seconds", TimeSpan.Zero, LongestInitial) ?? TimeSpan.FromSeconds(1),
-            MaxDelay = reader.Time("max_backoff_seconds", TimeSpan.Zero, LongestDelay) ?? TimeSpan.FromSeconds(60),
+            InitialDelay = reader.Time("initial_backoff_seconds", TimeSpan.Zero, RetryReader.LongestInitial) ?? TimeSpan.FromSeconds(1),
+            MaxDelay = reader.Time("max_backoff_seconds", TimeSpan.Zero, RetryReader.LongestDelay) ?? TimeSpan.FromSeconds(60),
             Factor = (double)reader.Decimal("backoff_multiplier", 2, 1, 10),
         };
     }
