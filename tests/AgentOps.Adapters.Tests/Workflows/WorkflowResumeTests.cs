@@ -183,6 +183,36 @@ public sealed class WorkflowResumeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_long_step_is_not_stuck_and_one_whose_lease_nobody_keeps_is()
+    {
+        var (begun, end) = (new TaskCompletionSource(), new TaskCompletionSource());
+        at.Work.Do("a", async (_, ct) =>
+        {
+            begun.SetResult();
+            await end.Task.WaitAsync(ct);
+            return ToolResult.Ok("done");
+        });
+        var executing = runtime.Workflows.StartAsync(at.Read(runtime, WorkflowFixture.Flow("a")), new WorkflowStart(), CancellationToken.None);
+        await begun.Task;
+        await using var later = await AgentRuntime.OpenAsync(
+            new AgentRuntimeOptions { Workspace = at.At.Workspace, Adapters = new AdapterSet(), Clock = new ClockAhead(TimeSpan.FromHours(1)), Trust = at.At.Trust }, CancellationToken.None);
+        var id = (await runtime.Runs.ListAsync(new RunQuery { Kinds = [RunKind.Workflow] }, CancellationToken.None).ToListAsync()).Single().Id;
+
+        var (now, then) = (await runtime.Workflows.TreeAsync(id, CancellationToken.None), await later.Workflows.TreeAsync(id, CancellationToken.None));
+        end.SetResult();
+        await executing;
+
+        Assert.All(now, node => Assert.Null(node.StuckReason));
+        Assert.All(then, node => Assert.NotNull(node.StuckReason));
+        Assert.All(await later.Workflows.TreeAsync(id, CancellationToken.None), node => Assert.Null(node.StuckReason));
+    }
+
+    private sealed class ClockAhead(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
+    }
+
+    [Fact]
     public async Task The_event_log_of_a_run_has_no_gaps_over_processes()
     {
         at.Work.Fail("b", times: 1);
