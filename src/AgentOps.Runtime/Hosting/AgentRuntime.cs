@@ -120,7 +120,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     public RetentionService Retention => retention.Value;
 
     /// <summary>Everything in one look.</summary>
-    public DashboardService Dashboards => new(this);
+    public DashboardService Dashboards => new(this, adapters.Pages);
 
     public IAgentLog Log => log.Value;
 
