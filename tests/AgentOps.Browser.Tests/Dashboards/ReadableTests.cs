@@ -52,9 +52,10 @@ public sealed class ReadableTests(Chromium chromium, DashboardFiles files)
     {
         foreach (var file in files.All)
         {
+            await using var open = await chromium.OpenAsync(file);
             foreach (var width in new[] { 320, 360, 640, 820, 1024, 1280, 1920 })
             {
-                await using var open = await chromium.OpenAsync(file, width: width);
+                await open.Page.SetViewportSizeAsync(width, 900);
                 Assert.Equal((file, width), (file, await open.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")));
             }
         }
