@@ -53,7 +53,7 @@ public sealed class WorkflowService
     private async Task<WorkflowStepState> EditAsync(string id, string step, Func<Workflow, WorkflowState, DateTimeOffset, WorkflowChange> edit, CancellationToken ct)
     {
         var run = await runs.GetAsync(id, ct);
-        if (run.Kind != RunKind.Workflow)
+        if (!WorkflowRuns.HasSteps(run))
             throw new AgentOpsException("run_not_resumable", $"Run {run.Id} is no workflow's run; it has no steps that could be restarted or skipped.", run.Id);
         var workflow = await runs.Workflows.FindAsync(run, ct);
         var now = services.Clock.GetUtcNow();
