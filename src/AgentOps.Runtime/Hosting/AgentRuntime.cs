@@ -117,6 +117,9 @@ public sealed class AgentRuntime : IAsyncDisposable
     /// <summary>Where issues are kept.</summary>
     public IssueTrackers Issues => issues.Value;
 
+    /// <summary>Runs that work on issues.</summary>
+    public IssueService IssueRuns => runs.Value.IssueRuns;
+
     public RetentionService Retention => retention.Value;
 
     public IAgentLog Log => log.Value;
