@@ -8,6 +8,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     private readonly Lazy<WorkflowCatalog> workflowFiles;
     private readonly Lazy<JsonLinesLog> log;
     private readonly Lazy<ApprovalService> approvals;
+    private readonly Lazy<PublicationService> publications;
     private readonly Lazy<QueueService> queue;
     private readonly Lazy<DeadLetterService> deadLetters;
     private readonly Lazy<BudgetService> budgets;
@@ -33,6 +34,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         workflowFiles = new(() => new WorkflowCatalog(Workspace, options.Adapters.Documents, options.ShippedWorkflows));
         log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
         approvals = new(() => new ApprovalService(store, log.Value, Clock, Who(), Environment.GetEnvironmentVariable));
+        publications = new(() => new PublicationService(this, Who()));
         queue = new(() => new QueueService(store, settings, log.Value, Clock, Who()));
         deadLetters = new(() => new DeadLetterService(store, log.Value, Clock, Who()));
         budgets = new(() => new BudgetService(store, settings.Budgets, log.Value, Clock, Who(), Environment.GetEnvironmentVariable));
@@ -96,6 +98,9 @@ public sealed class AgentRuntime : IAsyncDisposable
     public TodoWork TodoWork => runs.Value.TodoWork;
 
     public ApprovalService Approvals => approvals.Value;
+
+    /// <summary>What runs propose to trackers.</summary>
+    public PublicationService Publications => publications.Value;
 
     public BudgetService Budgets => budgets.Value;
 

@@ -11,6 +11,9 @@ public interface IIssueTracker : IDisposable
 
     TrackerKind Kind { get; }
 
+    /// <summary>Where pull requests are opened; null: what is proposed to this tracker is staged as files.</summary>
+    IPullRequestHost? PullRequests => null;
+
     /// <summary>Issues without their comments, highest number first, as they come.</summary>
     IAsyncEnumerable<AgentIssue> ListAsync(IssueQuery query, CancellationToken ct);
 

@@ -60,6 +60,7 @@ public sealed record AgentSettings
     public IssueSettings Issues { get; init; } = new();
 
     public WebhookSettings Webhooks { get; init; } = new();
+    public PublicationSettings Publication { get; init; } = new();
 
     public HttpSettings Http { get; init; } = new();
 

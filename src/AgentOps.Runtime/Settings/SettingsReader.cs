@@ -61,6 +61,7 @@ public static class SettingsReader
             Tools = ToolOverrides.Read(reader),
             GitHub = OutsideSettingsReader.ReadGitHub(reader),
             Trackers = TrackerSettingsReader.Read(reader),
+            Publication = PublicationSettingsReader.Read(reader),
             Http = OutsideSettingsReader.ReadHttp(reader),
             Commands = OutsideSettingsReader.ReadCommands(reader),
             Notify = OutsideSettingsReader.ReadNotify(reader),
