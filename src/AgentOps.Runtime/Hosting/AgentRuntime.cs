@@ -127,6 +127,9 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     public RetentionService Retention => retention.Value;
 
+    /// <summary>Everything in one look.</summary>
+    public DashboardService Dashboards => new(this);
+
     public IAgentLog Log => log.Value;
 
     /// <summary>Reads the configuration and opens the store. Fails with configuration_invalid (all problems in one message) or a <c>store_…</c> code.</summary>
