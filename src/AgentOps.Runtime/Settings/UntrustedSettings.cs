@@ -12,6 +12,8 @@ public static class UntrustedSettings
         GitHub = AgentSettings.Default.GitHub,
         // One on GitHub names an address and a key; files in the workspace name neither.
         Trackers = settings.Trackers.Where(tracker => tracker.Value.Kind != TrackerKind.GitHub).ToDictionary(),
+        // Nobody has said yes to agents that begin by themselves.
+        Issues = settings.Issues with { Poll = false },
         Http = settings.Http with { AllowedHosts = [] },
         Commands = settings.Commands with { Environment = [] },
         Notify = AgentSettings.Default.Notify,
