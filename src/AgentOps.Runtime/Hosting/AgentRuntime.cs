@@ -125,6 +125,9 @@ public sealed class AgentRuntime : IAsyncDisposable
     /// <summary>Runs that work on issues.</summary>
     public IssueService IssueRuns => runs.Value.IssueRuns;
 
+    /// <summary>What GitHub tells of issues.</summary>
+    public WebhookService Webhooks => new(this, Environment.GetEnvironmentVariable);
+
     public RetentionService Retention => retention.Value;
 
     /// <summary>Everything in one look.</summary>

@@ -51,6 +51,8 @@ internal sealed class RunHosting : IAsyncDisposable
             new ScheduleDuty(services, missions),
             TodoWork,
             new WorkflowWake(runtime.Store.Workflows, runtime.Clock),
+            new WebhookExpiry(runtime.Store.Webhooks, runtime.Settings.Webhooks.Keep, runtime.Clock, log),
+            .. runtime.Settings.Issues.Poll ? [new IssuePollDuty(runtime)] : Array.Empty<IWorkerDuty>(),
             .. runtime.Settings.Retention.Automatic ? [new RetentionDuty(runtime.Retention, runtime.Store.Retention, runtime.Clock, log)] : Array.Empty<IWorkerDuty>(),
         ];
     }
