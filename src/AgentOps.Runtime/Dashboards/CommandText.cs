@@ -18,7 +18,7 @@ internal static class CommandText
     {
         if (name.Length == 0 || DashboardText.Name(name) != name)
             return null;
-        if (char.IsAsciiLetterOrDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || PlainMarks.Contains(c, StringComparison.Ordinal)))
+        if ((char.IsAsciiLetterOrDigit(name[0]) || name.StartsWith(".agentops/", StringComparison.Ordinal)) && name.All(c => char.IsAsciiLetterOrDigit(c) || PlainMarks.Contains(c, StringComparison.Ordinal)))
             return name;
         // PowerShell takes the typographic ones for the plain one.
         return $"'{string.Concat(name.Select(c => Quotes.Contains(c, StringComparison.Ordinal) ? $"{c}{c}" : $"{c}"))}'";
