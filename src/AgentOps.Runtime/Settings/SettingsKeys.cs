@@ -37,6 +37,7 @@ internal static class SettingsKeys
         "log",
         "caches",
         "retention",
+        "dashboard",
     ];
 
     public static readonly string[] Store = ["durability", "busy_timeout"];
@@ -72,6 +73,7 @@ internal static class SettingsKeys
     public static readonly string[] Log = ["level", "max_bytes", "keep"];
     public static readonly string[] Caches = [CacheNames.GitHub, CacheNames.GitHistory];
     public static readonly string[] Cache = ["ttl", "max_size", "max_entries"];
+    public static readonly string[] Dashboard = ["since", "rows"];
     public static readonly string[] Retention = ["automatic", "keep_failures", "exempt", "rules"];
     public static readonly string[] RetentionRule = ["class", "state", "older_than", "keep_last", "action"];
 }

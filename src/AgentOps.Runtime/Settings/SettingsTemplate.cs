@@ -276,5 +276,12 @@ public static class SettingsTemplate
         ##    - { class: runs, state: succeeded, older_than: 30d, action: archive }
         ##    - { class: reports, older_than: 365d, keep_last: 10, action: delete }
 
+        ## What Export-AgentDashboard shows.
+        # dashboard:
+        ## How far back trend, cost and runs go; 1d to 366d.
+        #   since: 14d
+        ## The most rows of one table; 5 to 50.
+        #   rows: 50
+
         """;
 }
