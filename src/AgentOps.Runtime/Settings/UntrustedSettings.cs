@@ -21,6 +21,7 @@ public static class UntrustedSettings
         Notify = AgentSettings.Default.Notify,
         // What deletes the traces of runs is no limit; what keeps them is.
         Retention = AgentSettings.Default.Retention with { Exempt = settings.Retention.Exempt },
+        Guardrails = settings.Guardrails.OnlyStricter(),
         Approvals = settings.Approvals with { Rules = [.. settings.Approvals.Rules.Where(rule => !rule.Approve)] },
     };
 }
