@@ -75,10 +75,12 @@ public sealed class UntrustedSettingsTests
         Assert.Equal((10, 20, 4 * 1024 * 1024L), (guardrails.RemovedLines, guardrails.RemovedFiles, guardrails.MaxFileSize));
         Assert.Equal(["mode_change"], guardrails.Rules.Keys);
         Assert.Equal((true, GuardrailSeverity.High, 0), (guardrails.Rules["mode_change"].Enabled, guardrails.Rules["mode_change"].Severity, guardrails.Rules["mode_change"].Except.Count));
-        Assert.Equal((["*.cred"], 0), (guardrails.SecretFiles.Add, guardrails.SecretFiles.Remove.Count));
+        Assert.Equal(["*.cred"], guardrails.SecretFiles.Add);
+        Assert.Empty(guardrails.SecretFiles.Remove);
         Assert.Empty(guardrails.SensitivePaths.Remove);
         Assert.Empty(guardrails.SensitiveWords.Remove);
-        Assert.Equal((0, ["gen/**"]), (guardrails.Generated.Add.Count, guardrails.Generated.Remove));
+        Assert.Empty(guardrails.Generated.Add);
+        Assert.Equal(["gen/**"], guardrails.Generated.Remove);
         Assert.Empty(guardrails.Tests.Add);
         Assert.Empty(guardrails.Documents.Add);
     }
