@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AgentOps.Cmdlets;
 
-[Cmdlet(VerbsLifecycle.Invoke, "AgentWebhook", SupportsShouldProcess = true, DefaultParameterSetName = FileSet)]
+[Cmdlet(VerbsLifecycle.Invoke, "AgentWebhook", SupportsShouldProcess = true, DefaultParameterSetName = ObjectSet)]
 [OutputType(typeof(WebhookOutcome))]
 public sealed class InvokeAgentWebhookCommand : AgentCommand
 {
@@ -16,8 +16,8 @@ public sealed class InvokeAgentWebhookCommand : AgentCommand
     [ArgumentCompleter(typeof(WebhookEventCompleter))]
     public string Event { get; set; } = "";
 
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = FileSet, ValueFromPipelineByPropertyName = true)]
-    [Alias("Path", "PSPath")]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = FileSet)]
+    [Alias("Path")]
     [ValidateNotNullOrEmpty]
     public string[] Payload { get; set; } = [];
 
