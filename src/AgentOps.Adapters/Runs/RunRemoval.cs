@@ -9,6 +9,9 @@ internal static class RunRemoval
         var stored = RunRows.Require(session.Connection, runId);
         if (!RunTransitions.IsFinal(stored.Run.Status))
             throw new AgentOpsException("run_not_finished", $"Run {runId} is {stored.Run.Status} and cannot be removed.", runId);
+        if (PublicationRows.IsOpenOfRun(session.Connection, runId))
+            throw new AgentOpsException("publication_open", $"What run {runId} proposed is not settled.", runId);
+        PublicationRows.Delete(session.Connection, runId);
         var (first, last) = (RowKey.Of(stored.Seq, 1), RowKey.Of(stored.Seq, RowKey.MostNumber));
         session.Prepared("DELETE FROM steps WHERE key BETWEEN ? AND ?").Bind(first).Bind(last).Run();
         session.Prepared("DELETE FROM replies WHERE key BETWEEN ? AND ?").Bind(first).Bind(last).Run();

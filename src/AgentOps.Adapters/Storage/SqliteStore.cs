@@ -25,6 +25,7 @@ internal sealed class SqliteStore : IAgentStore
         Schedules = new SqliteScheduleStore(writer, reads);
         Events = new SqliteEventStore(writer, reads);
         Approvals = new SqliteApprovalStore(writer, reads);
+        Publications = new SqlitePublicationStore(writer, reads);
         Breakers = new SqliteBreakerStore(writer, reads);
         Health = new SqliteHealthStore(reads);
         Budgets = new SqliteBudgetStore(writer, reads, options.BudgetZone);
@@ -60,6 +61,8 @@ internal sealed class SqliteStore : IAgentStore
     public IEventStore Events { get; }
 
     public IApprovalStore Approvals { get; }
+
+    public IPublicationStore Publications { get; }
 
     public ICircuitBreakerStore Breakers { get; }
 

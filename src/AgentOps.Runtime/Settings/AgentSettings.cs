@@ -60,6 +60,7 @@ public sealed record AgentSettings
     public IssueSettings Issues { get; init; } = new();
 
     public WebhookSettings Webhooks { get; init; } = new();
+    public PublicationSettings Publication { get; init; } = new();
 
     public HttpSettings Http { get; init; } = new();
 
@@ -73,4 +74,6 @@ public sealed record AgentSettings
     public IReadOnlyDictionary<string, CacheSettings> Caches { get; init; } = CacheNames.Defaults;
 
     public RetentionSettings Retention { get; init; } = new();
+
+    public GuardrailSettings Guardrails { get; init; } = new();
 }

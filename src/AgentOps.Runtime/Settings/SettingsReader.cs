@@ -61,6 +61,7 @@ public static class SettingsReader
             Agents = AgentTargetReader.Read(reader),
             Tools = ToolOverrides.Read(reader),
             GitHub = OutsideSettingsReader.ReadGitHub(reader),
+            Publication = PublicationSettingsReader.Read(reader),
             Trackers = trackers,
             Issues = IssueSettingsReader.ReadIssues(reader, trackers),
             Webhooks = IssueSettingsReader.ReadWebhooks(reader),

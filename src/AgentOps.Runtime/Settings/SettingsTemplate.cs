@@ -193,6 +193,19 @@ public static class SettingsTemplate
         ##   backlog: { kind: file, path: backlog.json }
         ##   inner: { kind: github, api_base: https://github.example.com/api/v3, repository: owner/name, token_variable: INNER_TOKEN }
 
+        # publication:
+        ## Who decides what of a run's work reaches its tracker: human_approval (a person, always), draft_pr or comment_only (a person, unless it is low risk).
+        #   mode: human_approval
+        ## Whether comments and labels are written at all.
+        #   comments: true
+        ## Whether branches are pushed and draft pull requests opened at all.
+        #   pull_requests: false
+        ## What every publication adds to its issue.
+        #   labels: []
+        ## The git remote that branches go to.
+        #   remote: origin
+        ## How long a person has for an answer; 1m to 365d.
+        #   timeout: 14d
         # issues:
         ## The workflow that works on an issue, and whether quality assurance is one of its roles.
         #   workflow: issue

@@ -29,6 +29,8 @@ public interface IAgentStore : IAsyncDisposable
 
     IApprovalStore Approvals { get; }
 
+    IPublicationStore Publications { get; }
+
     ICircuitBreakerStore Breakers { get; }
 
     IHealthStore Health { get; }

@@ -52,6 +52,8 @@ public sealed class InMemoryStore : IAgentStore
     public IBudgetStore Budgets => throw new NotSupportedException("Budgets are tested with the real store.");
     public IWorkerStore Workers => throw new NotSupportedException("workers need the real store");
 
+    public IPublicationStore Publications => throw new NotSupportedException("publications need the real store");
+
     public IWorktreeStore Worktrees => throw new NotSupportedException("worktrees need the real store");
 
     public ILockStore Locks => throw new NotSupportedException("locks need the real store");
