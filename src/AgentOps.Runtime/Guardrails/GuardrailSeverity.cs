@@ -1,6 +1,6 @@
 namespace AgentOps;
 
-/// <summary>How much a finding of the guardrails matters; every finding asks for a person.</summary>
+/// <summary>How much a finding matters. A finding of any severity means that a person decides.</summary>
 public enum GuardrailSeverity
 {
     Low,

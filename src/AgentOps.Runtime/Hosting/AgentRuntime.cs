@@ -124,6 +124,9 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     public RetentionService Retention => retention.Value;
 
+    /// <summary>What a change may hold before a person must look at it.</summary>
+    public GuardrailService Guardrails => new(Settings.Guardrails, Clock);
+
     public IAgentLog Log => log.Value;
 
     /// <summary>Reads the configuration and opens the store. Fails with configuration_invalid (all problems in one message) or a <c>store_…</c> code.</summary>

@@ -71,4 +71,6 @@ public sealed record AgentSettings
     public IReadOnlyDictionary<string, CacheSettings> Caches { get; init; } = CacheNames.Defaults;
 
     public RetentionSettings Retention { get; init; } = new();
+
+    public GuardrailSettings Guardrails { get; init; } = new();
 }
