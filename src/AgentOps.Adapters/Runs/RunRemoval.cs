@@ -17,6 +17,7 @@ internal static class RunRemoval
         session.Prepared("DELETE FROM replies WHERE key BETWEEN ? AND ?").Bind(first).Bind(last).Run();
         session.Prepared("DELETE FROM approvals WHERE run_id = ?").Bind(runId).Run();
         WorkflowRows.Delete(session.Connection, stored.Seq);
+        IssueRunRows.Outlive(session.Connection, stored.Run);
         session.Prepared("DELETE FROM attempts WHERE run_seq = ?").Bind(stored.Seq).Run();
         session.Prepared("DELETE FROM runs WHERE seq = ?").Bind(stored.Seq).Run();
         return true;

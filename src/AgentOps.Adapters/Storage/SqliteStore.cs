@@ -38,6 +38,8 @@ internal sealed class SqliteStore : IAgentStore
         Locks = new SqliteLockStore(writer, reads);
         Caches = new SqliteCacheStore(writer, reads);
         Retention = new SqliteRetentionStore(writer, reads);
+        IssueRuns = new SqliteIssueRunStore(writer, reads);
+        Webhooks = new SqliteWebhookStore(writer, reads);
     }
 
     public string Location { get; }
@@ -84,6 +86,10 @@ internal sealed class SqliteStore : IAgentStore
     public ICacheStore Caches { get; }
 
     public IRetentionStore Retention { get; }
+
+    public IIssueRunStore IssueRuns { get; }
+
+    public IWebhookStore Webhooks { get; }
 
     public static Task<SqliteStore> OpenAsync(StoreOptions options, TimeProvider clock, CancellationToken ct) =>
         OpenAsync(options, clock, Migration.Embedded(), ct);

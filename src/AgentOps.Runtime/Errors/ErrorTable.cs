@@ -54,6 +54,10 @@ public static class ErrorTable
         new("tracker_busy", Execution, Busy, true, "Wait for the other process, then try again."),
         new("issue_not_found", Validation, NotFound, false, "Get-AgentIssue -State Open, Closed lists the issues."),
         new("issue_comment_not_found", Validation, NotFound, false, "Get-AgentIssue NUMBER shows the issue's comments."),
+        new("webhook_signature_invalid", Permission, NotAllowed, false, "Pass the X-Hub-Signature-256 header of this very delivery, and the body unchanged; compare the secret with the one at GitHub."),
+        new("webhook_secret_missing", Configuration, NotFound, false, "Set the variable that webhooks.secret_variable in agentops.yaml names; a signature can be checked only with it."),
+        new("webhook_payload_invalid", Validation, InvalidData, false, "Pass the delivery's body as GitHub sent it: a JSON object of at most 2 MiB."),
+        new("webhook_delivery_invalid", Validation, InvalidArgument, false, "Pass the X-GitHub-Delivery header as it came: 1 to 200 characters."),
         // Hand-offs
         new("sync_artifact_not_found", Validation, NotFound, false, "Get-SyncArtifact lists what is staged."),
         new("sync_busy", Execution, Busy, true, "Wait for the other process, then try again."),

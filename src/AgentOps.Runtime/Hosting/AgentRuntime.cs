@@ -122,6 +122,12 @@ public sealed class AgentRuntime : IAsyncDisposable
     /// <summary>Where issues are kept.</summary>
     public IssueTrackers Issues => issues.Value;
 
+    /// <summary>Runs that work on issues.</summary>
+    public IssueService IssueRuns => runs.Value.IssueRuns;
+
+    /// <summary>What GitHub tells of issues.</summary>
+    public WebhookService Webhooks => new(this, Environment.GetEnvironmentVariable);
+
     public RetentionService Retention => retention.Value;
 
     /// <summary>What a change may hold before a person must look at it.</summary>

@@ -58,6 +58,9 @@ public sealed record AgentSettings
     public IReadOnlyDictionary<string, TrackerSettings> Trackers { get; init; } = new Dictionary<string, TrackerSettings>();
 
     public PublicationSettings Publication { get; init; } = new();
+    public IssueSettings Issues { get; init; } = new();
+
+    public WebhookSettings Webhooks { get; init; } = new();
 
     public HttpSettings Http { get; init; } = new();
 

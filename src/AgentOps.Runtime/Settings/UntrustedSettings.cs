@@ -14,6 +14,8 @@ public static class UntrustedSettings
         Trackers = settings.Trackers.Where(tracker => tracker.Value.Kind != TrackerKind.GitHub).ToDictionary(),
         // What sends nothing, and asks, is a limit; the rest reaches other people.
         Publication = settings.Publication with { Mode = PublicationMode.HumanApproval, PullRequests = false, Remote = AgentSettings.Default.Publication.Remote },
+        // Nobody has said yes to agents that begin by themselves.
+        Issues = settings.Issues with { Poll = false },
         Http = settings.Http with { AllowedHosts = [] },
         Commands = settings.Commands with { Environment = [] },
         Notify = AgentSettings.Default.Notify,

@@ -54,6 +54,10 @@ public interface IAgentStore : IAsyncDisposable
 
     IRetentionStore Retention { get; }
 
+    IIssueRunStore IssueRuns { get; }
+
+    IWebhookStore Webhooks { get; }
+
     /// <summary>Returns as soon as any process has written, or after <paramref name="timeout"/>; true when something was written.</summary>
     Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct);
 }

@@ -61,6 +61,10 @@ public sealed class InMemoryStore : IAgentStore
 
     public IRetentionStore Retention => throw new NotSupportedException("The store in memory is not cleaned up.");
 
+    public IIssueRunStore IssueRuns => throw new NotSupportedException("The store in memory has no runs of issues.");
+
+    public IWebhookStore Webhooks => throw new NotSupportedException("The store in memory knows no webhooks.");
+
     public async Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct)
     {
         var changed = tables.Changed;
