@@ -130,6 +130,8 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     public RetentionService Retention => retention.Value;
 
+    /// <summary>Everything in one look.</summary>
+    public DashboardService Dashboards => new(this);
     /// <summary>What a change may hold before a person must look at it.</summary>
     public GuardrailService Guardrails => new(Settings.Guardrails, Clock);
 
@@ -180,8 +182,8 @@ public sealed class AgentRuntime : IAsyncDisposable
     private static (AgentSettings Settings, bool Trusted) LoadSettings(AgentRuntimeOptions options)
     {
         var path = options.Workspace.ConfigurationPath;
-        if (!Path.Exists(path))
-            return (AgentSettings.Default, true);
+        if (options.WithoutConfiguration || !Path.Exists(path))
+            return (AgentSettings.Default, !options.WithoutConfiguration);
         var (settings, findings, text) = SettingsReader.ReadFile(path, options.Workspace.Relative(path), () => options.Adapters.Documents);
         var errors = findings.Where(finding => finding.Severity == FindingSeverity.Error).ToList();
         if (errors.Count > 0)

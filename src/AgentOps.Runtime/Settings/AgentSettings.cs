@@ -57,10 +57,10 @@ public sealed record AgentSettings
     /// <summary>Where issues are kept, by name; empty: the GitHub repository alone, see <see cref="TrackerSettings.InUse"/>.</summary>
     public IReadOnlyDictionary<string, TrackerSettings> Trackers { get; init; } = new Dictionary<string, TrackerSettings>();
 
-    public PublicationSettings Publication { get; init; } = new();
     public IssueSettings Issues { get; init; } = new();
 
     public WebhookSettings Webhooks { get; init; } = new();
+    public PublicationSettings Publication { get; init; } = new();
 
     public HttpSettings Http { get; init; } = new();
 

@@ -61,7 +61,6 @@ public static class SettingsReader
             Agents = AgentTargetReader.Read(reader),
             Tools = ToolOverrides.Read(reader),
             GitHub = OutsideSettingsReader.ReadGitHub(reader),
-            Trackers = TrackerSettingsReader.Read(reader),
             Publication = PublicationSettingsReader.Read(reader),
             Trackers = trackers,
             Issues = IssueSettingsReader.ReadIssues(reader, trackers),
