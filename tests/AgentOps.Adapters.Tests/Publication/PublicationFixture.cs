@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AgentOps.Adapters.Tests.Hosting;
 using AgentOps.Adapters.Tests.Http;
 using AgentOps.Adapters.Tests.Worktrees;
 
@@ -10,9 +11,9 @@ public sealed class PublicationFixture : IAsyncDisposable
     private readonly DirectoryInfo remote = Directory.CreateTempSubdirectory("agentops-remote-");
     private readonly LoopbackServer server;
 
-    public PublicationFixture()
+    public PublicationFixture(TimeProvider? clock = null)
     {
-        At = new WorktreeFixture().Repository();
+        At = new WorktreeFixture { Whole = new RuntimeFixture { Clock = clock ?? TimeProvider.System } }.Repository();
         WorktreeFixture.GitIn(Remote, "init", "-q", "--bare", "-b", "main");
         At.Git("remote", "add", "origin", Remote);
         At.Git("push", "-q", "origin", "main");
