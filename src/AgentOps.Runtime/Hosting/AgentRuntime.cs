@@ -28,12 +28,12 @@ public sealed class AgentRuntime : IAsyncDisposable
         adapters = options.Adapters;
         (Workspace, Clock, Settings, Store, IsTrusted) = (options.Workspace, options.Clock, settings, store, trusted);
         Caches = new CacheService(Workspace, settings.Caches, store.Caches, () => Log, Clock);
-        Tools = new ToolRegistry(() => CreateTools(options, settings, store, Caches, trusted), options.SessionTools, options.LoadStoredTool, store.Tools);
+        Tools = new ToolRegistry(() => CreateTools(options, settings, store, Caches, trusted).Append(new ProposePublicationTool(this)), options.SessionTools, options.LoadStoredTool, store.Tools);
         Health = new HealthService(store, settings, Clock, store.Queue.SizeAsync);
         missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
         workflowFiles = new(() => new WorkflowCatalog(Workspace, options.Adapters.Documents, options.ShippedWorkflows));
         log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
-        approvals = new(() => new ApprovalService(store, log.Value, Clock, Who(), Environment.GetEnvironmentVariable));
+        approvals = new(() => new ApprovalService(store, log.Value, Clock, Who(), Environment.GetEnvironmentVariable, () => publications!.Value));
         publications = new(() => new PublicationService(this, Who()));
         queue = new(() => new QueueService(store, settings, log.Value, Clock, Who()));
         deadLetters = new(() => new DeadLetterService(store, log.Value, Clock, Who()));
@@ -101,6 +101,9 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     /// <summary>What runs propose to trackers.</summary>
     public PublicationService Publications => publications.Value;
+
+    /// <summary>Applies what is staged for trackers.</summary>
+    public SyncPublisher SyncPublisher => new(this);
 
     public BudgetService Budgets => budgets.Value;
 
