@@ -134,6 +134,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     public RetentionService Retention => retention.Value;
 
     /// <summary>Everything in one look.</summary>
+    public DashboardService Dashboards => new(this, adapters.Pages);
     public DashboardService Dashboards => new(this);
     /// <summary>What a change may hold before a person must look at it.</summary>
     public GuardrailService Guardrails => new(Settings.Guardrails, Clock);
