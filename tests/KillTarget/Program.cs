@@ -1,5 +1,5 @@
 #pragma warning disable RS0030 // A program for tests, talking over its standard output.
-// Usage: KillTarget WORKSPACE work|finish|make ITEMS|todo|flow|flowend|repair. Goes on with every run that was left, then (work) starts new ones until it is killed; make makes the todo job named kill, and todo works it to its end. flow and flowend do with runs of the workflow flow what work and finish do with missions. repair mends the archive of hand-offs once.
+// Usage: KillTarget WORKSPACE work|finish|make ITEMS|todo|flow|flowend|repair|clean. Goes on with every run that was left, then (work) starts new ones until it is killed; make makes the todo job named kill, and todo works it to its end. flow and flowend do with runs of the workflow flow what work and finish do with missions. repair mends the archive of hand-offs once, clean takes from it what the shipped rules take.
 using System.Globalization;
 using AgentOps;
 using AgentOps.Adapters;
@@ -23,6 +23,14 @@ await using var runtime = await AgentRuntime.OpenAsync(new AgentRuntimeOptions
     SessionTools = () => tools,
     Trust = new TrustStore(Path.Combine(workspace.Root, "trust.json")),
 }, CancellationToken.None);
+if (args[1] == "clean")
+{
+    Console.WriteLine("ready");
+    foreach (var portion in runtime.Retention.PortionsOf(await runtime.Retention.PlanAsync([RetentionClasses.Handoffs], withKept: false, CancellationToken.None)))
+        foreach (var item in await runtime.Retention.ApplyAsync(portion, CancellationToken.None))
+            Console.WriteLine($"{item.Outcome} {item.Id}");
+    return 0;
+}
 if (args[1].StartsWith("flow", StringComparison.Ordinal))
 {
     Console.WriteLine("ready");

@@ -26,6 +26,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     {
         adapters = options.Adapters;
         (Workspace, Clock, Settings, Store, IsTrusted) = (options.Workspace, options.Clock, settings, store, trusted);
+        Sync = new SyncService(Workspace, Clock, settings.Retention);
         Caches = new CacheService(Workspace, settings.Caches, store.Caches, () => Log, Clock);
         Tools = new ToolRegistry(() => CreateTools(options, settings, store, Caches, trusted), options.SessionTools, options.LoadStoredTool, store.Tools);
         Health = new HealthService(store, settings, Clock, store.Queue.SizeAsync);
@@ -116,6 +117,9 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     /// <summary>Where issues are kept.</summary>
     public IssueTrackers Issues => issues.Value;
+
+    /// <summary>Hand-offs to trackers.</summary>
+    public SyncService Sync { get; }
 
     public RetentionService Retention => retention.Value;
 

@@ -11,6 +11,7 @@ internal static class RetentionSources
             new RunRetention(workspace, store, clock),
             new ArtifactRetention(workspace, store, clock),
             new WorktreeRetention(runtime.Worktrees),
+            new HandoffRetention(workspace, runtime.Sync, clock),
             new FileRetention(RetentionClasses.Exports, ["exports"], workspace, clock),
             new FileRetention(RetentionClasses.Reports, ["reports"], workspace, clock),
             new FileRetention(RetentionClasses.Logs, ["logs"], workspace, clock, IsWrittenTo),

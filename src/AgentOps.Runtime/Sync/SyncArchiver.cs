@@ -1,7 +1,7 @@
 namespace AgentOps;
 
 /// <summary>Stages hand-offs, and moves what was applied to the archive.</summary>
-internal sealed class SyncArchiver(SyncFolders folders, SyncDisk disk, SyncGate gate, TimeProvider clock)
+internal sealed class SyncArchiver(SyncFolders folders, SyncDisk disk, SyncGate gate, SyncPruner pruner, TimeProvider clock)
 {
     public async Task<IReadOnlyList<SyncArtifact>> StageAsync(SyncPlace place, IReadOnlyList<SyncDraft> drafts, CancellationToken ct)
     {
@@ -16,7 +16,7 @@ internal sealed class SyncArchiver(SyncFolders folders, SyncDisk disk, SyncGate 
     public async Task<IReadOnlyList<SyncArtifact>> ArchiveAsync(SyncPlace place, IReadOnlyList<string> names, string? effect, CancellationToken ct)
     {
         using var alone = await gate.EnterAsync(ct);
-        var review = SyncReviewer.Review(disk.Read(place));
+        var review = pruner.Finish(SyncReviewer.Review(disk.Read(place)));
         if (review.IsManifestWrong)
             throw new AgentOpsException("sync_repair_needed", $"The archive of {place} must be repaired before anything is added: {review.Findings[0]}", place.Relative);
         var staged = disk.Staged(place).ToDictionary(file => file.Name, StringComparer.Ordinal);
