@@ -31,7 +31,7 @@ internal static class StoreChecks
             "attempts of runs that are not there (numbers of rows)", Unreachable),
         new("workflow_without_run", Warning, "SELECT DISTINCT run_seq FROM workflow_steps WHERE run_seq NOT IN (SELECT seq FROM runs)",
             "steps of workflow runs that are not there (numbers of rows)", Unreachable),
-        new("workflow_without_steps", Error, "SELECT id FROM runs WHERE kind = 1 AND status NOT IN (5, 7) AND seq NOT IN (SELECT run_seq FROM workflows)",
+        new("workflow_without_steps", Error, "SELECT id FROM runs WHERE (kind = 1 OR kind = 3 AND planner = 'workflow') AND status NOT IN (5, 7) AND seq NOT IN (SELECT run_seq FROM workflows)",
             "workflow runs without their steps", "Stop them with Stop-AgentRun and start the workflow anew."),
         new("workflow_log_gap", Warning, "SELECT run_seq FROM workflow_log GROUP BY run_seq HAVING max(number) <> count(*)",
             "event logs of workflow runs with a gap (numbers of rows)", Report),

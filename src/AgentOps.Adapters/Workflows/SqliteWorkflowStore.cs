@@ -16,7 +16,7 @@ internal sealed class SqliteWorkflowStore(StoreWriter writer, ReadPool reads) : 
             if (stored.Run.Status == RunStatus.Running)
                 throw new AgentOpsException("run_in_use", $"Run {runId} is executed by {stored.Run.LeaseOwner}; stop it (Stop-AgentRun), or wait until it has ended or waits.", runId);
             if (stored.Run.Status is RunStatus.Succeeded or RunStatus.Cancelled || WorkflowRows.Find(session.Connection, stored.Seq, runId) is not { } state)
-                throw new AgentOpsException("run_not_resumable", $"Run {runId} is {(stored.Run.Kind == RunKind.Workflow ? stored.Run.Status : "no workflow's run")}; its steps cannot be changed.", runId);
+                throw new AgentOpsException("run_not_resumable", $"Run {runId} is {(WorkflowRuns.HasSteps(stored.Run) ? stored.Run.Status : "no workflow's run")}; its steps cannot be changed.", runId);
             var edit = change(stored.Run, state);
             WorkflowRows.Save(session, stored.Seq, edit, now);
             return WorkflowRows.Find(session.Connection, stored.Seq, runId)!;

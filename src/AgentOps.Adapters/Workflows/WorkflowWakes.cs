@@ -4,7 +4,7 @@ namespace AgentOps.Adapters;
 internal static class WorkflowWakes
 {
     // Word for word a part of an index's condition: without it SQLite reads every run there ever was.
-    private const string Parked = "r.status IN (2, 3) AND r.status <> 5 AND r.kind = 1";
+    private const string Parked = "r.status IN (2, 3) AND r.status <> 5 AND r.kind IN (1, 3)";
 
     // Of each run the first reason that is found. CROSS JOIN keeps the order: what is due, blocked or parked now is little, what has ever been is much.
     private const string DueRuns =

@@ -39,7 +39,7 @@ internal sealed class ClaimedWork(EngineServices services, LeaseKeeper leases, M
         Mission mission;
         try
         {
-            if (run.Kind == RunKind.Workflow)
+            if (WorkflowRuns.HasSteps(run))
                 return await workflows.ExecuteClaimedAsync(claimed, next, progress, ct);
             mission = await missions.FindAsync(run, CancellationToken.None);
             MissionStart.Check(mission, services);

@@ -30,7 +30,7 @@ public sealed record Run
     /// <summary>The bound inputs as a JSON object.</summary>
     public string Inputs { get; init; } = "{}";
 
-    /// <summary>plan, chat or cli.</summary>
+    /// <summary>plan, chat or cli; workflow where its steps have runs of their own.</summary>
     public string Planner { get; init; } = "plan";
 
     /// <summary>The model's name as the provider knows it; empty where no model is used.</summary>

@@ -117,7 +117,7 @@ public sealed class RunService : IAsyncDisposable
     {
         var run = await GetAsync(id, ct);
         var stopped = await Store.RequestStopAsync(run.Id, Redactor.Redact(reason ?? $"stopped by {services.Owner}"), await DeadTokenAsync(run, ct), services.Clock.GetUtcNow(), ct);
-        if (run.Kind == RunKind.Workflow && RunTransitions.IsFinal(stopped.Status))
+        if (WorkflowRuns.HasSteps(run) && RunTransitions.IsFinal(stopped.Status))
             await StopChildrenAsync(run, reason, ct);
         services.Log.Write(new LogEntry(LogLevel.Information, "run.stop_requested", $"Run {run.Id} was asked to stop.") { RunId = run.Id, Agent = run.Mission, TraceId = run.TraceId });
         return stopped;
@@ -160,7 +160,7 @@ public sealed class RunService : IAsyncDisposable
     public async Task<IReadOnlyList<TranscriptEntry>> TranscriptAsync(string id, CancellationToken ct)
     {
         var run = await GetAsync(id, ct);
-        if (run.Kind == RunKind.Workflow)
+        if (WorkflowRuns.HasSteps(run))
             return Transcript.Build(run, await services.Store.Workflows.LogAsync(run.Id, ct));
         return Transcript.Build(run, await Store.StepsAsync(run.Id, ct), await Store.RepliesAsync(run.Id, ct), await RunHistory.ApprovalsAsync(services, run.Id, ct));
     }
@@ -172,7 +172,7 @@ public sealed class RunService : IAsyncDisposable
         var run = await GetAsync(id, ct);
         if (restart && run.Status != RunStatus.Failed)
             throw new AgentOpsException("run_not_resumable", $"Run {run.Id} is {run.Status}; only a Failed run is restarted.", run.Id);
-        if (!restart && RunTransitions.IsFinal(run.Status) && !(run is { Kind: RunKind.Workflow, Status: RunStatus.Failed } && await Workflows.HasWorkAsync(run, ct)))
+        if (!restart && RunTransitions.IsFinal(run.Status) && !(run.Status == RunStatus.Failed && WorkflowRuns.HasSteps(run) && await Workflows.HasWorkAsync(run, ct)))
             throw new AgentOpsException("run_not_resumable", $"Run {run.Id} has ended: {run.Status}.", run.Id);
         await services.Store.Approvals.ExpireAsync(services.Clock.GetUtcNow(), ct);
         var approvals = await RunHistory.ApprovalsAsync(services, run.Id, ct);
@@ -184,9 +184,9 @@ public sealed class RunService : IAsyncDisposable
         }
         if (run.Status == RunStatus.Blocked && Open(approvals) is { } open)
             throw new AgentOpsException("run_not_resumable", $"Run {run.Id} waits for approval {open.Id}: {open.Summary}", run.Id);
-        if (!restart && run.ParentId is { } parent && await Store.FindAsync(parent, ct) is { Kind: RunKind.Workflow, Status: RunStatus.Blocked or RunStatus.Waiting } workflow)
+        if (!restart && run.ParentId is { } parent && await Store.FindAsync(parent, ct) is { Status: RunStatus.Blocked or RunStatus.Waiting } workflow && WorkflowRuns.HasSteps(workflow))
             return await GoOnAsync(workflow.Id, restart: false, progress, ct);
-        if (run.Kind == RunKind.Workflow)
+        if (WorkflowRuns.HasSteps(run))
             return await Workflows.GoOnAsync(run, Claim(run.Mission, run.DryRun, restart || run.Status == RunStatus.Failed) with { DeadToken = await DeadTokenAsync(run, ct) }, progress, ct);
         var mission = await missions.FindAsync(run, ct);
         MissionStart.Check(mission, services);

@@ -21,7 +21,7 @@ internal sealed class RunTree(EngineServices services, WorkflowRunner workflows)
         var children = new List<Run>();
         await foreach (var child in services.Store.Runs.ListAsync(new RunQuery { ParentId = run.Id }, ct))
             children.Add(child);
-        var steps = run.Kind == RunKind.Workflow ? await services.Store.Workflows.FindAsync(run.Id, ct) : null;
+        var steps = WorkflowRuns.HasSteps(run) ? await services.Store.Workflows.FindAsync(run.Id, ct) : null;
         var shown = new HashSet<string>(StringComparer.Ordinal);
         var definition = steps is null ? null : await workflows.FindAsync(run, ct);
         foreach (var step in steps?.Steps ?? [])

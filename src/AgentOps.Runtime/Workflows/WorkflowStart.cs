@@ -3,6 +3,9 @@ namespace AgentOps;
 /// <summary>How to start or submit a workflow run.</summary>
 public sealed record WorkflowStart
 {
+    /// <summary>Workflow, or Issue for a run that works on an issue.</summary>
+    public RunKind Kind { get; init; } = RunKind.Workflow;
+
     /// <summary>Values by input name: a string's text as it is, lists and objects as JSON.</summary>
     public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
 

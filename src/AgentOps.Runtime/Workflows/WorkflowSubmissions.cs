@@ -19,14 +19,14 @@ internal sealed class WorkflowSubmissions(EngineServices services, Func<MissionC
         var run = new Run
         {
             Id = id,
-            Kind = RunKind.Workflow,
+            Kind = start.Kind is RunKind.Workflow or RunKind.Issue ? start.Kind : throw new ArgumentOutOfRangeException(nameof(start), start.Kind, "A workflow's run is of kind Workflow or Issue."),
             Mission = workflow.Id,
             Status = RunStatus.Queued,
             DryRun = start.DryRun,
             ParentId = start.ParentId,
             DefinitionHash = workflow.Hash,
             Inputs = inputs,
-            Planner = "workflow",
+            Planner = WorkflowRuns.Planner,
             CreatedAt = now,
             TraceId = AgentTelemetry.NewTraceId(),
             Priority = start.Priority,

@@ -38,6 +38,7 @@ public sealed partial class StoreExaminationTests : IDisposable
     [InlineData("spend_totals_disagree", "INSERT INTO spend VALUES ('', 1, 5, 5), ('tidy', 1, 4, 5)", "1970-01-02")]
     [InlineData("workflow_without_run", "INSERT INTO workflow_steps (run_seq, ordinal, item, step, status, pass, attempt, target, inputs, awaited, loops) VALUES (77, 0, 0, 'a', 0, 1, 0, '', '{}', 0, 0)", "77")]
     [InlineData("workflow_without_steps", "UPDATE runs SET kind = 1 WHERE id = 'waits'", "waits")]
+    [InlineData("workflow_without_steps", "UPDATE runs SET kind = 3, planner = 'workflow' WHERE id = 'waits'", "waits")]
     [InlineData("workflow_log_gap", "INSERT INTO workflow_log VALUES (1, 2, 0, 0, NULL, 'm', 'o')", "1")]
     [InlineData("queue_miscounted", "UPDATE queue SET size = 7", "counted 7")]
     public async Task What_is_broken_is_found_with_what_it_is_about(string code, string damage, string subject)
