@@ -7,6 +7,8 @@ internal static class DashboardWords
 {
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
+    public static string Number(double number) => number.ToString("#,0.##", CultureInfo.InvariantCulture);
+
     public static string Percent(double percent) => percent.ToString(percent is 0 or 100 ? "0" : "0.0", CultureInfo.InvariantCulture) + " %";
 
     public static string Money(decimal usd) => "$" + usd.ToString(usd is 0 or >= 100 ? "N0" : usd >= 1 ? "0.00" : "0.0000", CultureInfo.InvariantCulture);
@@ -25,6 +27,16 @@ internal static class DashboardWords
     public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     public static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>The name of a severity where pages and styles need one.</summary>
+    public static string Tone(DashboardSeverity severity) => severity switch
+    {
+        DashboardSeverity.Clean => "clean",
+        DashboardSeverity.Attention => "attention",
+        _ => "issues",
+    };
 
     /// <summary><c>1 run</c>, <c>2 runs</c>.</summary>
     public static string Of(long count, string one, string? many = null) => $"{Count(count)} {(count == 1 ? one : many ?? one + "s")}";

@@ -137,6 +137,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     public DashboardService Dashboards => new(this);
     /// <summary>What a change may hold before a person must look at it.</summary>
     public GuardrailService Guardrails => new(Settings.Guardrails, Clock);
+    public DashboardService Dashboards => new(this, adapters.Pages);
 
     public IAgentLog Log => log.Value;
 
