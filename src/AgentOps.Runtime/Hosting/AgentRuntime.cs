@@ -134,10 +134,10 @@ public sealed class AgentRuntime : IAsyncDisposable
     public RetentionService Retention => retention.Value;
 
     /// <summary>Everything in one look.</summary>
-    public DashboardService Dashboards => new(this);
+    public DashboardService Dashboards => new(this, adapters.Pages);
+
     /// <summary>What a change may hold before a person must look at it.</summary>
     public GuardrailService Guardrails => new(Settings.Guardrails, Clock);
-    public DashboardService Dashboards => new(this, adapters.Pages);
 
     public IAgentLog Log => log.Value;
 

@@ -130,7 +130,8 @@ public static class SyncAuditReport
         _ => "repair-needed",
     };
 
-    private static string StatusOf(SyncAudit audit) => audit.Health.Status switch
+    /// <summary>Its word for how it is: <c>ok</c>, <c>attention</c> or <c>issues</c>.</summary>
+    internal static string StatusOf(SyncAudit audit) => audit.Health.Status switch
     {
         SyncHealthStatus.Clean => "ok",
         SyncHealthStatus.Attention => "attention",
