@@ -37,6 +37,7 @@ internal static class SettingsKeys
         "log",
         "caches",
         "retention",
+        "ops",
     ];
 
     public static readonly string[] Store = ["durability", "busy_timeout"];
@@ -73,5 +74,6 @@ internal static class SettingsKeys
     public static readonly string[] Caches = [CacheNames.GitHub, CacheNames.GitHistory];
     public static readonly string[] Cache = ["ttl", "max_size", "max_entries"];
     public static readonly string[] Retention = ["automatic", "keep_failures", "exempt", "rules"];
+    public static readonly string[] Ops = ["keep_last", "fresh", "aging", "stale_issues", "unknown_issues", "aging_attention", "future_attention"];
     public static readonly string[] RetentionRule = ["class", "state", "older_than", "keep_last", "action"];
 }

@@ -3,7 +3,7 @@ namespace AgentOps;
 /// <summary>Asks for every part, one after the other. A part that fails is a part with its error, and the others are there.</summary>
 internal static class OpsReader
 {
-    private const string Failed = "failed";
+    private const string FailedWord = "failed";
 
     public static async Task<IReadOnlyList<OpsFinding>> ReadAsync(OpsVisit visit, IEnumerable<OpsExtra> extras, CancellationToken ct)
     {
@@ -23,9 +23,15 @@ internal static class OpsReader
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !ct.IsCancellationRequested)
         {
-            var error = (failure as AgentOpsException)?.Envelope ?? ErrorTable.Get("unexpected").ToEnvelope(Redactor.Redact($"{failure.GetType().Name}: {failure.Message}"));
-            return new OpsFinding(PartOf(source, Failed, error.Message) with { Error = error, Duration = visit.Site.Clock.GetElapsedTime(begun) }, null);
+            return new OpsFinding(Failed(PartOf(source, FailedWord, ""), failure) with { Duration = visit.Site.Clock.GetElapsedTime(begun) }, null);
         }
+    }
+
+    /// <summary>The part as one that could not be made.</summary>
+    public static OpsPart Failed(OpsPart part, Exception failure)
+    {
+        var error = (failure as AgentOpsException)?.Envelope ?? ErrorTable.Get("unexpected").ToEnvelope(Redactor.Redact($"{failure.GetType().Name}: {failure.Message}"));
+        return part with { Status = OpsStatusRules.Normalise(FailedWord), Said = FailedWord, Summary = DashboardText.Sentence(error.Message), Error = error };
     }
 
     private static OpsPart PartOf(IOpsSource source, string said, string summary) => new()
