@@ -13,7 +13,7 @@ public sealed class DashboardService
     /// What lies outside the store and cannot be read says why in its section, and the rest is there.
     /// </summary>
     public async Task<DashboardSnapshot> ReadAsync(DashboardOptions options, CancellationToken ct) =>
-        DashboardComposer.Compose(await new DashboardReader(runtime, FreshnessPolicy.Default).ReadAsync(options, ct));
+        DashboardComposer.Compose(await new DashboardReader(runtime, runtime.Settings.Ops.Freshness).ReadAsync(options, ct));
 
     /// <summary>A whole file, with a newline at its end. The page is under 2 MB whatever is in the workspace.</summary>
     public string Render(DashboardSnapshot snapshot, DashboardFormat format) => format switch
