@@ -9,7 +9,7 @@ param(
     # One or more test files; all of them by default.
     [string[]] $Path = $PSScriptRoot,
 
-    # A file that gets "passed failed skipped" when the suite has ended.
+    # A file that gets "passed failed skipped" when the suite has ended, and below that the names of what failed.
     [string] $CountFile
 )
 
@@ -20,5 +20,11 @@ $configuration.Output.Verbosity = 'Normal'
 $configuration.Output.CIFormat = 'None'
 $result = Invoke-Pester -Configuration $configuration
 $failed = $result.FailedCount + $result.FailedBlocksCount + $result.FailedContainersCount
-if ($CountFile) { Set-Content $CountFile "$($result.PassedCount) $failed $($result.SkippedCount + $result.NotRunCount)" }
+if ($CountFile) {
+    @(
+        "$($result.PassedCount) $failed $($result.SkippedCount + $result.NotRunCount)"
+        @($result.Failed; $result.FailedBlocks).ExpandedPath
+        $result.FailedContainers | ForEach-Object { "$($_.Item)" }
+    ) | Set-Content $CountFile
+}
 exit [int]($failed -gt 0)

@@ -68,6 +68,13 @@ internal sealed class SqliteApprovalStore(StoreWriter writer, ReadPool reads) : 
             else
                 BudgetWriter.Raise(session, decided);
         }
+        if (decided.Kind == ApprovalKind.Publication)
+        {
+            // Nothing waits for this answer but the publication.
+            if (decided.Status == ApprovalStatus.Denied && PublicationRows.OfApproval(session.Connection, decided.Id) is { } refused)
+                PublicationRows.Update(session.Connection, PublicationTransitions.Reject(refused, decision.By, decision.Comment, decision.At));
+            return decided;
+        }
         if (RunRows.Find(session.Connection, decided.RunId) is { } stored && ApprovalTransitions.Release(stored.Run, decided) is { } released)
             LeaseWriter.Leave(session, stored, released, decision.At);
         return decided;

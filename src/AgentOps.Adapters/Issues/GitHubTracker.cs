@@ -11,12 +11,14 @@ internal sealed class GitHubTracker(string name, AgentSettings settings, string 
 
     public TrackerKind Kind => TrackerKind.GitHub;
 
+    public async Task<string?> RepositoryAsync(CancellationToken ct) => await GitHubRepository.FindAsync(settings.GitHub, root, ct);
+
     public async IAsyncEnumerable<AgentIssue> ListAsync(IssueQuery query, [EnumeratorCancellation] CancellationToken ct)
     {
         var state = query.State switch { IssueState.Open => "open", IssueState.Closed => "closed", _ => "all" };
         // GitHub takes several labels with commas between, which no label can have.
         var labels = query.Labels.Count == 0 ? "" : $"&labels={string.Join(',', query.Labels.Select(Uri.EscapeDataString))}";
-        var path = $"{await RepositoryAsync(ct)}/issues?state={state}&sort=created&direction=desc&per_page=100{labels}";
+        var path = $"{await AddressAsync(ct)}/issues?state={state}&sort=created&direction=desc&per_page=100{labels}";
         await foreach (var item in client.ListAsync(path, ct))
             if (GitHubIssueJson.ReadIssue(item, name) is var issue && query.Fits(issue))
                 yield return issue;
@@ -40,7 +42,7 @@ internal sealed class GitHubTracker(string name, AgentSettings settings, string 
     public async Task<IssueComment> UpdateCommentAsync(int number, string commentId, string body, CancellationToken ct)
     {
         var (issuePath, _) = await FindAsync(number, ct);
-        var path = $"{await RepositoryAsync(ct)}/issues/comments/{Uri.EscapeDataString(commentId)}";
+        var path = $"{await AddressAsync(ct)}/issues/comments/{Uri.EscapeDataString(commentId)}";
         var reply = await client.TryGetAsync(path, ct);
         // GitHub numbers the comments of a whole repository.
         if (reply.Status is 404 or 410 || (reply.Succeeded && !reply.Json().Text("issue_url").EndsWith(issuePath[issuePath.IndexOf("/issues/", StringComparison.Ordinal)..], StringComparison.Ordinal)))
@@ -67,7 +69,7 @@ internal sealed class GitHubTracker(string name, AgentSettings settings, string 
 
     private async Task<(string Path, JsonElement Item)> FindAsync(int number, CancellationToken ct)
     {
-        var repository = await RepositoryAsync(ct);
+        var repository = await AddressAsync(ct);
         var path = FormattableString.Invariant($"{repository}/issues/{number}");
         var reply = await client.TryGetAsync(path, ct);
         if (reply.Succeeded)
@@ -78,5 +80,5 @@ internal sealed class GitHubTracker(string name, AgentSettings settings, string 
         throw client.Explain(reply, HttpMethod.Get, client.Resolve(path));
     }
 
-    private async Task<string> RepositoryAsync(CancellationToken ct) => $"repos/{await GitHubRepository.FindAsync(settings.GitHub, root, ct)}";
+    private async Task<string> AddressAsync(CancellationToken ct) => $"repos/{await RepositoryAsync(ct)}";
 }

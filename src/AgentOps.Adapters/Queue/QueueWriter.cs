@@ -39,10 +39,9 @@ internal static class QueueWriter
         return new SubmitResult(results);
     }
 
-    private static Run? Same(StoreConnection connection, Dictionary<string, Run> earlier, string key)
+    /// <summary>The run with this deduplication key that has not ended.</summary>
+    public static Run? FindLive(StoreConnection connection, string key)
     {
-        if (earlier.TryGetValue(key, out var inThisCall))
-            return inThisCall;
         var row = connection.Prepared(ByKey).Bind(key);
         if (!row.Read())
             return null;
@@ -50,6 +49,9 @@ internal static class QueueWriter
         row.Reset();
         return run;
     }
+
+    private static Run? Same(StoreConnection connection, Dictionary<string, Run> earlier, string key) =>
+        earlier.TryGetValue(key, out var inThisCall) ? inThisCall : FindLive(connection, key);
 
     private static AgentOpsException Full(long size, int capacity, int submitted)
     {

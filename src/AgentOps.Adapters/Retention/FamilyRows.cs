@@ -12,14 +12,14 @@ internal static class FamilyRows
     private const string Busy =
         $"WITH RECURSIVE family(id) AS (SELECT id FROM runs WHERE status <> 5 AND status < 5 {Relatives}) SELECT id, 0 FROM family " +
         "UNION ALL SELECT run_id, 1 FROM todo_items WHERE status = 1 AND run_id IS NOT NULL " +
-        "UNION ALL SELECT id, 2 FROM worktrees WHERE state <> 5";
+        $"UNION ALL SELECT id, 2 FROM worktrees WHERE state <> 5 UNION ALL SELECT p.run_id, 3 {PublicationRows.Open}";
 
     private const string WhyOne =
         $"WITH RECURSIVE family(id) AS (VALUES (?) {Relatives}) SELECT 0 FROM family JOIN runs ON runs.id = family.id WHERE runs.ended_at IS NULL " +
         "UNION ALL SELECT 1 FROM todo_items WHERE run_id = ? AND status = 1 " +
-        "UNION ALL SELECT 2 FROM worktrees WHERE id = ? AND state <> 5 LIMIT 1";
+        $"UNION ALL SELECT 2 FROM worktrees WHERE id = ? AND state <> 5 UNION ALL SELECT 3 {PublicationRows.Open} AND p.run_id = ? LIMIT 1";
 
-    private static readonly string[] Reasons = ["a parent or a child of it has not ended", "a todo job waits for its outcome", "its worktree is still there"];
+    private static readonly string[] Reasons = ["a parent or a child of it has not ended", "a todo job waits for its outcome", "its worktree is still there", "its publication is open"];
 
     public static IReadOnlyDictionary<string, string> All(StoreConnection connection)
     {
@@ -33,7 +33,7 @@ internal static class FamilyRows
     /// <summary>Null when it belongs to nothing.</summary>
     public static string? Why(StoreConnection connection, string runId)
     {
-        var row = connection.Prepared(WhyOne).Bind(runId).Bind(runId).Bind(runId);
+        var row = connection.Prepared(WhyOne).Bind(runId).Bind(runId).Bind(runId).Bind(runId);
         var reason = row.Read() ? Reasons[row.Int()] : null;
         row.Reset();
         return reason;

@@ -6,7 +6,8 @@ internal static class LeaseWriter
 {
     private const string Extend = "UPDATE runs SET lease_until = ? WHERE id = ? AND status = 1 AND lease_token = ?";
     private const string StopAsked = "SELECT stop_reason FROM runs WHERE id = ?";
-    private const string CloseQuestions = "UPDATE approvals SET status = 3 WHERE run_id = ? AND status = 0";
+    // A publication is decided after its run.
+    private const string CloseQuestions = "UPDATE approvals SET status = 3 WHERE run_id = ? AND status = 0 AND kind <> 6";
 
     public static Run Acquire(WriteSession session, StoredRun stored, LeaseClaim claim)
     {

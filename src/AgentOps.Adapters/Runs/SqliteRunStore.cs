@@ -30,6 +30,8 @@ internal sealed class SqliteRunStore(StoreWriter writer, ReadPool reads) : IRunS
         }
     }
 
+    public Task<RunCounts> CountAsync(CancellationToken ct) => reads.ReadAsync(RunCounter.Count, ct);
+
     public Task<IReadOnlyList<Step>> StepsAsync(string runId, CancellationToken ct) => reads.ReadAsync(
         connection => Seq(connection, runId) is { } seq ? StepRows.All(connection, seq, runId) : [], ct);
 

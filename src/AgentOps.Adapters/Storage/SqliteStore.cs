@@ -25,6 +25,7 @@ internal sealed class SqliteStore : IAgentStore
         Schedules = new SqliteScheduleStore(writer, reads);
         Events = new SqliteEventStore(writer, reads);
         Approvals = new SqliteApprovalStore(writer, reads);
+        Publications = new SqlitePublicationStore(writer, reads);
         Breakers = new SqliteBreakerStore(writer, reads);
         Health = new SqliteHealthStore(reads);
         Budgets = new SqliteBudgetStore(writer, reads, options.BudgetZone);
@@ -37,6 +38,8 @@ internal sealed class SqliteStore : IAgentStore
         Locks = new SqliteLockStore(writer, reads);
         Caches = new SqliteCacheStore(writer, reads);
         Retention = new SqliteRetentionStore(writer, reads);
+        IssueRuns = new SqliteIssueRunStore(writer, reads);
+        Webhooks = new SqliteWebhookStore(writer, reads);
     }
 
     public string Location { get; }
@@ -58,6 +61,8 @@ internal sealed class SqliteStore : IAgentStore
     public IEventStore Events { get; }
 
     public IApprovalStore Approvals { get; }
+
+    public IPublicationStore Publications { get; }
 
     public ICircuitBreakerStore Breakers { get; }
 
@@ -81,6 +86,10 @@ internal sealed class SqliteStore : IAgentStore
     public ICacheStore Caches { get; }
 
     public IRetentionStore Retention { get; }
+
+    public IIssueRunStore IssueRuns { get; }
+
+    public IWebhookStore Webhooks { get; }
 
     public static Task<SqliteStore> OpenAsync(StoreOptions options, TimeProvider clock, CancellationToken ct) =>
         OpenAsync(options, clock, Migration.Embedded(), ct);

@@ -30,6 +30,8 @@ public sealed class GetAgentApprovalCommand : AgentCommand
     [ValidateRange(1, int.MaxValue)]
     public int? Limit { get; set; }
 
+    private protected override bool BearsInvalidConfiguration => true;
+
     private protected override void Process()
     {
         if (ParameterSetName == "Id")

@@ -31,6 +31,8 @@ public sealed class GetAgentDeadLetterCommand : AgentCommand
     [Parameter(ParameterSetName = "Query")]
     public TimeReference? Until { get; set; }
 
+    private protected override bool BearsInvalidConfiguration => true;
+
     private protected override void Process()
     {
         if (ParameterSetName == "Id")

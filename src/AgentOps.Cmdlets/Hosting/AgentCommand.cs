@@ -9,6 +9,7 @@ public abstract class AgentCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource stop = new();
     private Lease<AgentRuntime>? lease;
+    private string? passedOver;
 
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -26,7 +27,7 @@ public abstract class AgentCommand : PSCmdlet, IDisposable
             if (lease is null)
             {
                 var workspace = FindWorkspace();
-                lease = Run(ct => Registry.RentAsync(workspace, ct));
+                lease = Run(ct => RentAsync(workspace, ct));
             }
 
             return lease.Value;
@@ -135,6 +136,9 @@ public abstract class AgentCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>True where a person looks at or stops what goes on: an agentops.yaml with a fault, made a moment ago by somebody else perhaps, must not stand in the way.</summary>
+    private protected virtual bool BearsInvalidConfiguration => false;
+
     /// <summary>Work of one pipeline input (or of the only one).</summary>
     private protected abstract void Process();
 
@@ -178,10 +182,32 @@ public abstract class AgentCommand : PSCmdlet, IDisposable
         try
         {
             work();
+            WarnOnce();
         }
         catch (Exception e) when (ErrorRecords.Translate(e) is not null)
         {
+            WarnOnce();
             ThrowTerminatingError(ErrorRecords.From(ErrorRecords.Translate(e)!));
         }
+    }
+
+    private async Task<Lease<AgentRuntime>> RentAsync(Workspace workspace, CancellationToken ct)
+    {
+        try
+        {
+            return await Registry.RentAsync(workspace, ct);
+        }
+        catch (AgentOpsException invalid) when (invalid.Code == "configuration_invalid" && BearsInvalidConfiguration)
+        {
+            passedOver = invalid.Message;
+            return await Registry.RentAsync(workspace, withoutConfiguration: true, ct);
+        }
+    }
+
+    // Where the runtime is opened is often no pipeline thread.
+    private void WarnOnce()
+    {
+        if (Interlocked.Exchange(ref passedOver, null) is { } faults)
+            WriteWarning($"agentops.yaml has faults, so the settings that ship with AgentOps count for this command: {faults}");
     }
 }

@@ -69,7 +69,12 @@ internal sealed class RuntimeRegistry
         Blocking.TryWait(runtimes.CloseAsync(), CloseLimit);
     }
 
-    public Task<Lease<AgentRuntime>> RentAsync(Workspace workspace, CancellationToken ct)
+    public Task<Lease<AgentRuntime>> RentAsync(Workspace workspace, CancellationToken ct) => RentAsync(workspace, withoutConfiguration: false, ct);
+
+    /// <param name="workspace">Whose runtime.</param>
+    /// <param name="withoutConfiguration">One that does not read agentops.yaml.</param>
+    /// <param name="ct">Ends the wait, not the opening.</param>
+    public Task<Lease<AgentRuntime>> RentAsync(Workspace workspace, bool withoutConfiguration, CancellationToken ct)
     {
         var trust = TrustStore.Default();
         var options = new AgentRuntimeOptions
@@ -77,6 +82,7 @@ internal sealed class RuntimeRegistry
             Workspace = workspace,
             Adapters = Adapters,
             Trust = trust,
+            WithoutConfiguration = withoutConfiguration,
             ShippedMissions = ShippedMissions,
             ShippedWorkflows = ShippedWorkflows,
             SessionTools = () => SessionTools.All,
@@ -85,7 +91,7 @@ internal sealed class RuntimeRegistry
         // A store that somebody deleted is made anew, not written on through handles that still hold the old file.
         if (!File.Exists(workspace.StorePath))
             runtimes.Forget(workspace.Root);
-        return runtimes.RentAsync(workspace.Root, VersionOf(workspace, trust), () => AgentRuntime.OpenAsync(options, CancellationToken.None), ct);
+        return runtimes.RentAsync(workspace.Root, $"{VersionOf(workspace, trust)}/{withoutConfiguration}", () => AgentRuntime.OpenAsync(options, CancellationToken.None), ct);
     }
 
     /// <summary>Closes the workspace's runtime; false, and it stays, while somebody uses it.</summary>

@@ -6,5 +6,7 @@ namespace AgentOps.Cmdlets;
 [OutputType(typeof(QueueState))]
 public sealed class GetAgentQueueCommand : AgentCommand
 {
+    private protected override bool BearsInvalidConfiguration => true;
+
     private protected override void Process() => WriteObject(Run(ct => Runtime.Queue.StateAsync(ct)));
 }

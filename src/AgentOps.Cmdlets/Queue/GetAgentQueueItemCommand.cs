@@ -24,6 +24,8 @@ public sealed class GetAgentQueueItemCommand : AgentCommand
     [Parameter(ParameterSetName = "Query")]
     public SwitchParameter Held { get; set; }
 
+    private protected override bool BearsInvalidConfiguration => true;
+
     private protected override void Process()
     {
         if (ParameterSetName == "Id")

@@ -12,6 +12,8 @@ public sealed class SuspendAgentQueueCommand : AgentCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected override bool BearsInvalidConfiguration => true;
+
     private protected override void Begin() => InsideRun.Refuse(MyInvocation.MyCommand.Name);
 
     private protected override void Process()

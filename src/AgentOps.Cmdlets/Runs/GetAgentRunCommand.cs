@@ -37,6 +37,8 @@ public sealed class GetAgentRunCommand : AgentCommand
     [ValidateRange(1, int.MaxValue)]
     public int? Limit { get; set; }
 
+    private protected override bool BearsInvalidConfiguration => true;
+
     private protected override void Process()
     {
         if (ParameterSetName == "Id")

@@ -6,6 +6,8 @@ namespace AgentOps.Cmdlets;
 [OutputType(typeof(TranscriptEntry))]
 public sealed class GetAgentTranscriptCommand : ForEachRunCommand
 {
+    private protected override bool BearsInvalidConfiguration => true;
+
     private protected override void Act(Run run) =>
         WriteObject(Run(ct => Runtime.Runs.TranscriptAsync(run.Id, ct)), enumerateCollection: true);
 }

@@ -12,6 +12,8 @@ public sealed class StopAgentRunCommand : ForEachRunCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected override bool BearsInvalidConfiguration => true;
+
     private protected override void Act(Run run)
     {
         if (!ShouldProcess(run.ToString(), "Stop the run"))

@@ -6,5 +6,7 @@ namespace AgentOps.Cmdlets;
 [OutputType(typeof(AgentService))]
 public sealed class GetAgentServiceCommand : AgentCommand
 {
+    private protected override bool BearsInvalidConfiguration => true;
+
     private protected override void Process() => WriteObject(Run(ct => Runtime.Service.GetAsync(ct)));
 }

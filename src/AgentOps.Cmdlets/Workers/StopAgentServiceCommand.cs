@@ -21,6 +21,8 @@ public sealed class StopAgentServiceCommand : ServiceCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected override bool BearsInvalidConfiguration => true;
+
     private protected override void Process()
     {
         var service = Current();

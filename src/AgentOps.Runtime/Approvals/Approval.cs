@@ -52,6 +52,12 @@ public sealed record Approval
 
     public long? MaxTokens { get; init; }
 
+    /// <summary>Of a Publication question: what the guardrails found in the change.</summary>
+    public IReadOnlyList<GuardrailFinding> Findings { get; init; } = [];
+
+    /// <summary>Of a Publication question: what saying yes does, and what was done so far.</summary>
+    public IReadOnlyList<PublicationAction> Actions { get; init; } = [];
+
     /// <inheritdoc/>
     public override string ToString() => $"{Kind} {Id} ({Mission})";
 }

@@ -20,4 +20,7 @@ public enum ApprovalKind
 
     /// <summary>A provider's limit is over, and the mission goes on only when somebody says so: go on?</summary>
     Hold,
+
+    /// <summary>May what a run proposes reach its tracker? Nothing waits for the answer; saying yes publishes it.</summary>
+    Publication,
 }

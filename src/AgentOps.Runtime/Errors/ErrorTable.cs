@@ -54,6 +54,10 @@ public static class ErrorTable
         new("tracker_busy", Execution, Busy, true, "Wait for the other process, then try again."),
         new("issue_not_found", Validation, NotFound, false, "Get-AgentIssue -State Open, Closed lists the issues."),
         new("issue_comment_not_found", Validation, NotFound, false, "Get-AgentIssue NUMBER shows the issue's comments."),
+        new("webhook_signature_invalid", Permission, NotAllowed, false, "Pass the X-Hub-Signature-256 header of this very delivery, and the body unchanged; compare the secret with the one at GitHub."),
+        new("webhook_secret_missing", Configuration, NotFound, false, "Set the variable that webhooks.secret_variable in agentops.yaml names; a signature can be checked only with it."),
+        new("webhook_payload_invalid", Validation, InvalidData, false, "Pass the delivery's body as GitHub sent it: a JSON object of at most 2 MiB."),
+        new("webhook_delivery_invalid", Validation, InvalidArgument, false, "Pass the X-GitHub-Delivery header as it came: 1 to 200 characters."),
         // Hand-offs
         new("sync_artifact_not_found", Validation, NotFound, false, "Get-SyncArtifact lists what is staged."),
         new("sync_busy", Execution, Busy, true, "Wait for the other process, then try again."),
@@ -61,6 +65,18 @@ public static class ErrorTable
         new("sync_name_invalid", Validation, InvalidArgument, false, "Name the tracker and the issue with letters, digits, dots, underscores and dashes."),
         new("sync_path_unsafe", Permission, NotAllowed, false, "Put a real folder in the place of the link, or remove the link."),
         new("sync_repair_needed", Validation, InvalidOperation, false, "Run Invoke-SyncRepair -WhatIf, then Invoke-SyncRepair."),
+
+        // Publication
+        new("publication_not_found", Validation, NotFound, false, "Get-AgentPublication lists the publications."),
+        new("publication_exists", Validation, AlreadyExists, false, "Get-AgentPublication shows what the run proposed; other work needs another run."),
+        new("publication_busy", Execution, Busy, true, "Wait for the other process, then try again."),
+        new("publication_transition_invalid", Validation, InvalidOperation, false, "Get-AgentPublication shows what has become of it."),
+        new("publication_open", Validation, InvalidOperation, false, "Decide with Approve-AgentApproval or Deny-AgentApproval first; Remove-AgentWorktree -Force gives the work up."),
+        new("publication_branch_taken", Validation, AlreadyExists, false, "Rename or remove that branch at the remote, then run Approve-AgentApproval again; Deny-AgentApproval gives up."),
+        new("publication_base_missing", Validation, InvalidOperation, false, "Push the base branch with the commits that the work began at, then run Approve-AgentApproval again."),
+        new("publication_remote_missing", Configuration, NotFound, false, "Add the remote with git remote add, or name another one under publication.remote."),
+        new("publication_commit_missing", Execution, NotFound, false, "Bring the commit back (git fetch, or git branch NAME COMMIT), then run Approve-AgentApproval again; Deny-AgentApproval gives up."),
+        new("publication_pull_request_closed", Validation, InvalidOperation, false, "Reopen the pull request, then run Approve-AgentApproval again; Deny-AgentApproval gives up."),
 
         // Tools
         new("tool_not_found", Configuration, NotFound, false, "Get-AgentTool lists the tools; Register-AgentTool adds one."),
@@ -74,6 +90,7 @@ public static class ErrorTable
         new("command_not_found", Configuration, NotFound, false, "Install the program, or write its absolute path."),
         new("command_failed", Execution, Failed, false, "Get-AgentTranscript shows the exit code and the end of the output."),
         new("not_a_repository", Validation, NotFound, false, "Work in a git repository, or run git init in the workspace."),
+        new("guardrail_base_not_found", Validation, NotFound, false, "Name a commit, a branch or a tag that the repository has; git log shows commits."),
         new("path_outside_workspace", Permission, NotAllowed, false, "Use a path inside the workspace that no link leads out of."),
         new("path_protected", Permission, NotAllowed, false, "Tools never write .agentops or .git; change those yourself."),
         new("address_not_allowed", Permission, NotAllowed, false, "List the host under http.allowed_hosts in agentops.yaml, then run Grant-AgentWorkspaceTrust."),

@@ -8,6 +8,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     private readonly Lazy<WorkflowCatalog> workflowFiles;
     private readonly Lazy<JsonLinesLog> log;
     private readonly Lazy<ApprovalService> approvals;
+    private readonly Lazy<PublicationService> publications;
     private readonly Lazy<QueueService> queue;
     private readonly Lazy<DeadLetterService> deadLetters;
     private readonly Lazy<BudgetService> budgets;
@@ -33,6 +34,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         workflowFiles = new(() => new WorkflowCatalog(Workspace, options.Adapters.Documents, options.ShippedWorkflows));
         log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
         approvals = new(() => new ApprovalService(store, log.Value, Clock, Who(), Environment.GetEnvironmentVariable));
+        publications = new(() => new PublicationService(this, Who()));
         queue = new(() => new QueueService(store, settings, log.Value, Clock, Who()));
         deadLetters = new(() => new DeadLetterService(store, log.Value, Clock, Who()));
         budgets = new(() => new BudgetService(store, settings.Budgets, log.Value, Clock, Who(), Environment.GetEnvironmentVariable));
@@ -97,6 +99,9 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     public ApprovalService Approvals => approvals.Value;
 
+    /// <summary>What runs propose to trackers.</summary>
+    public PublicationService Publications => publications.Value;
+
     public BudgetService Budgets => budgets.Value;
 
     public RolloutService Rollouts => rollouts.Value;
@@ -117,7 +122,18 @@ public sealed class AgentRuntime : IAsyncDisposable
     /// <summary>Where issues are kept.</summary>
     public IssueTrackers Issues => issues.Value;
 
+    /// <summary>Runs that work on issues.</summary>
+    public IssueService IssueRuns => runs.Value.IssueRuns;
+
+    /// <summary>What GitHub tells of issues.</summary>
+    public WebhookService Webhooks => new(this, Environment.GetEnvironmentVariable);
+
     public RetentionService Retention => retention.Value;
+
+    /// <summary>Everything in one look.</summary>
+    public DashboardService Dashboards => new(this);
+    /// <summary>What a change may hold before a person must look at it.</summary>
+    public GuardrailService Guardrails => new(Settings.Guardrails, Clock);
 
     public IAgentLog Log => log.Value;
 
@@ -166,8 +182,8 @@ public sealed class AgentRuntime : IAsyncDisposable
     private static (AgentSettings Settings, bool Trusted) LoadSettings(AgentRuntimeOptions options)
     {
         var path = options.Workspace.ConfigurationPath;
-        if (!Path.Exists(path))
-            return (AgentSettings.Default, true);
+        if (options.WithoutConfiguration || !Path.Exists(path))
+            return (AgentSettings.Default, !options.WithoutConfiguration);
         var (settings, findings, text) = SettingsReader.ReadFile(path, options.Workspace.Relative(path), () => options.Adapters.Documents);
         var errors = findings.Where(finding => finding.Severity == FindingSeverity.Error).ToList();
         if (errors.Count > 0)

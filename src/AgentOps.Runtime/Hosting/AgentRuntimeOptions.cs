@@ -9,6 +9,9 @@ public sealed record AgentRuntimeOptions
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Does not read agentops.yaml: the settings that ship with AgentOps count, as for a configuration that nobody trusts.</summary>
+    public bool WithoutConfiguration { get; init; }
+
     /// <summary>Folder of the missions that ship with AgentOps; null for none.</summary>
     public string? ShippedMissions { get; init; }
 

@@ -33,7 +33,9 @@ internal sealed class RunHosting : IAsyncDisposable
             NotifyAlert = (state, run) => notifier.NotifyAlertAsync(state, run, runtime.IsTrusted, CancellationToken.None),
         };
         Service = new RunService(services);
-        Workflows = new WorkflowService(services, Service, new WorkflowSubmissions(services, () => runtime.Missions));
+        var workflows = new WorkflowSubmissions(services, () => runtime.Missions);
+        Workflows = new WorkflowService(services, Service, workflows);
+        IssueRuns = new IssueService(runtime, services, Service, workflows);
         var missions = new ScheduleMissions(services, () => runtime.Missions);
         Schedules = new ScheduleService(services, missions);
         var submissions = new TodoSubmission(services, () => runtime.Missions);
@@ -49,6 +51,8 @@ internal sealed class RunHosting : IAsyncDisposable
             new ScheduleDuty(services, missions),
             TodoWork,
             new WorkflowWake(runtime.Store.Workflows, runtime.Clock),
+            new WebhookExpiry(runtime.Store.Webhooks, runtime.Settings.Webhooks.Keep, runtime.Clock, log),
+            .. runtime.Settings.Issues.Poll ? [new IssuePollDuty(runtime)] : Array.Empty<IWorkerDuty>(),
             .. runtime.Settings.Retention.Automatic ? [new RetentionDuty(runtime.Retention, runtime.Store.Retention, runtime.Clock, log)] : Array.Empty<IWorkerDuty>(),
         ];
     }
@@ -56,6 +60,8 @@ internal sealed class RunHosting : IAsyncDisposable
     public RunService Service { get; }
 
     public WorkflowService Workflows { get; }
+
+    public IssueService IssueRuns { get; }
 
     public ScheduleService Schedules { get; }
 

@@ -12,6 +12,8 @@ internal sealed class FileTracker(string name, TrackerFiles files, string author
 
     public TrackerKind Kind => TrackerKind.File;
 
+    public Task<string?> RepositoryAsync(CancellationToken ct) => Task.FromResult<string?>(null);
+
     public async IAsyncEnumerable<AgentIssue> ListAsync(IssueQuery query, [EnumeratorCancellation] CancellationToken ct)
     {
         var (file, document) = await ReadAsync(ct);

@@ -11,6 +11,12 @@ public interface IIssueTracker : IDisposable
 
     TrackerKind Kind { get; }
 
+    /// <summary>Where pull requests are opened; null: what is proposed to this tracker is staged as files.</summary>
+    IPullRequestHost? PullRequests => null;
+
+    /// <summary>owner/name on GitHub; null of a local tracker. Fails with configuration_invalid where no repository is known.</summary>
+    Task<string?> RepositoryAsync(CancellationToken ct);
+
     /// <summary>Issues without their comments, highest number first, as they come.</summary>
     IAsyncEnumerable<AgentIssue> ListAsync(IssueQuery query, CancellationToken ct);
 

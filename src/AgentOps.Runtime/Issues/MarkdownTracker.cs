@@ -12,6 +12,8 @@ internal sealed class MarkdownTracker(string name, TrackerFiles files, IDocument
 
     public TrackerKind Kind => TrackerKind.Markdown;
 
+    public Task<string?> RepositoryAsync(CancellationToken ct) => Task.FromResult<string?>(null);
+
     public async IAsyncEnumerable<AgentIssue> ListAsync(IssueQuery query, [EnumeratorCancellation] CancellationToken ct)
     {
         var issues = new Dictionary<int, AgentIssue>();

@@ -16,6 +16,9 @@ public interface IRunStore
     /// <summary>Newest first, filtered in the store and streamed; a long enumeration holds no transaction open.</summary>
     IAsyncEnumerable<Run> ListAsync(RunQuery query, CancellationToken ct);
 
+    /// <summary>How many runs there are, from indexes alone.</summary>
+    Task<RunCounts> CountAsync(CancellationToken ct);
+
     Task<IReadOnlyList<Step>> StepsAsync(string runId, CancellationToken ct);
 
     Task<IReadOnlyList<Reply>> RepliesAsync(string runId, CancellationToken ct);

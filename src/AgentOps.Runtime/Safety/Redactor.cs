@@ -37,6 +37,21 @@ public static class Redactor
         }
     }
 
+    /// <summary>Whether <see cref="Redact"/> would take a secret out of the text; the names of people in paths are none.</summary>
+    internal static bool HasSecret(string text)
+    {
+        if (text.Length < ShortestSecret || PlainText.IsPlain(text))
+            return false;
+        try
+        {
+            return SecretValues.Hide(SecretShapes.Hide(text)) != text;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>
     /// A JSON text with secrets taken out of its strings and from under names such as <c>password</c>; still valid JSON, the same instance when there was none.
     /// What is not JSON is redacted as text.

@@ -57,6 +57,11 @@ public sealed record AgentSettings
     /// <summary>Where issues are kept, by name; empty: the GitHub repository alone, see <see cref="TrackerSettings.InUse"/>.</summary>
     public IReadOnlyDictionary<string, TrackerSettings> Trackers { get; init; } = new Dictionary<string, TrackerSettings>();
 
+    public IssueSettings Issues { get; init; } = new();
+
+    public WebhookSettings Webhooks { get; init; } = new();
+    public PublicationSettings Publication { get; init; } = new();
+
     public HttpSettings Http { get; init; } = new();
 
     public CommandSettings Commands { get; init; } = new();
@@ -69,4 +74,6 @@ public sealed record AgentSettings
     public IReadOnlyDictionary<string, CacheSettings> Caches { get; init; } = CacheNames.Defaults;
 
     public RetentionSettings Retention { get; init; } = new();
+
+    public GuardrailSettings Guardrails { get; init; } = new();
 }

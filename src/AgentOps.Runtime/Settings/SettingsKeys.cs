@@ -28,6 +28,9 @@ internal static class SettingsKeys
         "tools",
         "github",
         "trackers",
+        "publication",
+        "issues",
+        "webhooks",
         "http",
         "commands",
         "notify",
@@ -60,6 +63,9 @@ internal static class SettingsKeys
     public static readonly string[] Agent = ["mission", "tool", "arguments", "command", "powershell", "runner", "risk", "idempotent", "inputs"];
     public static readonly string[] GitHub = ["api_base", "repository", "token_variable"];
     public static readonly string[] Tracker = ["kind", "path", "repository", "api_base", "token_variable", "default"];
+    public static readonly string[] Publication = ["mode", "comments", "pull_requests", "labels", "remote", "timeout"];
+    public static readonly string[] Issues = ["workflow", "qa", "poll", "poll_interval", "poll_labels", "poll_trackers", "max_new"];
+    public static readonly string[] Webhooks = ["secret_variable", "events", "ignored_actors", "keep"];
     public static readonly string[] Http = ["allowed_hosts", "timeout", "max_bytes"];
     public static readonly string[] Commands = ["environment", "timeout"];
     public static readonly string[] Notify = ["on", "command", "webhook", "secret_variable", "timeout"];

@@ -36,6 +36,7 @@ public static class SettingsReader
     private static AgentSettings Read(NodeReader reader)
     {
         var models = ModelSettingsReader.ReadModels(reader);
+        var trackers = TrackerSettingsReader.Read(reader);
         return new AgentSettings
         {
             Store = RuntimeSettingsReader.ReadStore(reader),
@@ -60,7 +61,10 @@ public static class SettingsReader
             Agents = AgentTargetReader.Read(reader),
             Tools = ToolOverrides.Read(reader),
             GitHub = OutsideSettingsReader.ReadGitHub(reader),
-            Trackers = TrackerSettingsReader.Read(reader),
+            Publication = PublicationSettingsReader.Read(reader),
+            Trackers = trackers,
+            Issues = IssueSettingsReader.ReadIssues(reader, trackers),
+            Webhooks = IssueSettingsReader.ReadWebhooks(reader),
             Http = OutsideSettingsReader.ReadHttp(reader),
             Commands = OutsideSettingsReader.ReadCommands(reader),
             Notify = OutsideSettingsReader.ReadNotify(reader),

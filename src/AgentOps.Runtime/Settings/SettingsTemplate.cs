@@ -193,6 +193,40 @@ public static class SettingsTemplate
         ##   backlog: { kind: file, path: backlog.json }
         ##   inner: { kind: github, api_base: https://github.example.com/api/v3, repository: owner/name, token_variable: INNER_TOKEN }
 
+        # publication:
+        ## Who decides what of a run's work reaches its tracker: human_approval (a person, always), draft_pr or comment_only (a person, unless it is low risk).
+        #   mode: human_approval
+        ## Whether comments and labels are written at all.
+        #   comments: true
+        ## Whether branches are pushed and draft pull requests opened at all.
+        #   pull_requests: false
+        ## What every publication adds to its issue.
+        #   labels: []
+        ## The git remote that branches go to.
+        #   remote: origin
+        ## How long a person has for an answer; 1m to 365d.
+        #   timeout: 14d
+        # issues:
+        ## The workflow that works on an issue, and whether quality assurance is one of its roles.
+        #   workflow: issue
+        #   qa: false
+        ## true: a worker looks for new and changed issues by itself, so often (5s to 1h), and begins at most so many runs each time (1 to 16).
+        #   poll: false
+        #   poll_interval: 60s
+        #   max_new: 2
+        ## An issue must have all of these labels; and the trackers that are looked into, without any the default one.
+        #   poll_labels: []
+        #   poll_trackers: []
+
+        ## What comes from GitHub about issues: Invoke-AgentWebhook.
+        # webhooks:
+        ##  secret_variable: AGENTOPS_GITHUB_WEBHOOK_SECRET   (the variable with the secret that deliveries are signed with)
+        #   events: [issues, issue_comment]
+        ## Logins, beside bots, whose events start nothing and whose comments are no change.
+        #   ignored_actors: []
+        ## How long a delivery is known, so that it starts nothing when it comes again; 1h to 3650d.
+        #   keep: 14d
+
         # http:
         ## Hosts that http_get may ask although they are private addresses.
         #   allowed_hosts: []

@@ -16,6 +16,9 @@ internal static class SettingsWords
     public static readonly (string Word, TrackerKind Value)[] TrackerKinds =
         [("file", TrackerKind.File), ("markdown", TrackerKind.Markdown), ("github", TrackerKind.GitHub)];
 
+    public static readonly (string Word, PublicationMode Value)[] PublicationModes =
+        [("human_approval", PublicationMode.HumanApproval), ("draft_pr", PublicationMode.DraftPr), ("comment_only", PublicationMode.CommentOnly)];
+
     public static readonly (string Word, LogLevel Value)[] LogLevels =
         [("debug", LogLevel.Debug), ("information", LogLevel.Information), ("warning", LogLevel.Warning), ("error", LogLevel.Error)];
 

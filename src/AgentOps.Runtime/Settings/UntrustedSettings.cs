@@ -12,10 +12,17 @@ public static class UntrustedSettings
         GitHub = AgentSettings.Default.GitHub,
         // One on GitHub names an address and a key; files in the workspace name neither.
         Trackers = settings.Trackers.Where(tracker => tracker.Value.Kind != TrackerKind.GitHub).ToDictionary(),
+        // What sends nothing, and asks, is a limit; the rest reaches other people.
+        Publication = settings.Publication with { Mode = PublicationMode.HumanApproval, PullRequests = false, Remote = AgentSettings.Default.Publication.Remote },
+        // Nobody has said yes to agents that begin by themselves.
+        Issues = settings.Issues with { Poll = false },
         Http = settings.Http with { AllowedHosts = [] },
         Commands = settings.Commands with { Environment = [] },
         Notify = AgentSettings.Default.Notify,
-        // What deletes the traces of runs is no limit; what keeps them is.
+        // What deletes the traces of runs is no limit; what keeps them, longer than we would, is.
+        Events = settings.Events.Keep < AgentSettings.Default.Events.Keep ? AgentSettings.Default.Events : settings.Events,
+        DeadLetters = settings.DeadLetters.Keep < AgentSettings.Default.DeadLetters.Keep ? AgentSettings.Default.DeadLetters : settings.DeadLetters,
+        Webhooks = settings.Webhooks.Keep < AgentSettings.Default.Webhooks.Keep ? settings.Webhooks with { Keep = AgentSettings.Default.Webhooks.Keep } : settings.Webhooks,
         Retention = AgentSettings.Default.Retention with { Exempt = settings.Retention.Exempt },
         Approvals = settings.Approvals with { Rules = [.. settings.Approvals.Rules.Where(rule => !rule.Approve)] },
     };

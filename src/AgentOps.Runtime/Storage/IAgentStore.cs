@@ -29,6 +29,8 @@ public interface IAgentStore : IAsyncDisposable
 
     IApprovalStore Approvals { get; }
 
+    IPublicationStore Publications { get; }
+
     ICircuitBreakerStore Breakers { get; }
 
     IHealthStore Health { get; }
@@ -51,6 +53,10 @@ public interface IAgentStore : IAsyncDisposable
     ICacheStore Caches { get; }
 
     IRetentionStore Retention { get; }
+
+    IIssueRunStore IssueRuns { get; }
+
+    IWebhookStore Webhooks { get; }
 
     /// <summary>Returns as soon as any process has written, or after <paramref name="timeout"/>; true when something was written.</summary>
     Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct);

@@ -31,13 +31,19 @@ public sealed class GitCommand(string root)
     /// <summary>How long git may run; as long as the caller waits by default.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.MaxValue;
 
+    /// <summary>Variables that git gets beside its usual ones, such as GIT_INDEX_FILE.</summary>
+    internal IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Runs git and returns whatever came. Fails with command_not_found where git is not installed.</summary>
     /// <param name="arguments">The subcommand and its arguments.</param>
     /// <param name="maxBytes">Git is stopped when it has written more than this.</param>
     /// <param name="ct">Ends git and what it started.</param>
     public async Task<GitResult> TryRunAsync(IReadOnlyList<string> arguments, int maxBytes, CancellationToken ct)
     {
-        var environment = ChildEnvironment.Build(new CommandSettings(), Kept, ceiling is null ? Set : new Dictionary<string, string>(Set) { [GitCeiling.Variable] = ceiling });
+        var set = Set.Concat(Variables).ToDictionary();
+        if (ceiling is not null)
+            set[GitCeiling.Variable] = ceiling;
+        var environment = ChildEnvironment.Build(new CommandSettings(), Kept, set);
         var result = await new ChildProcess(TimeProvider.System).RunAsync(new ChildRequest
         {
             Command = [ProgramResolver.Resolve("git", environment.GetValueOrDefault("PATH"), root), .. SafeOptions, .. arguments],

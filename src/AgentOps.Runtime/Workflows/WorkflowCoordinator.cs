@@ -75,7 +75,7 @@ internal sealed class WorkflowCoordinator
                     return await EndAsync(WorkflowEnd.Of(x.Workflow, x.Board));
                 if (IsStuck())
                     return await EndAsync(new RunMove(RunStatus.Failed) { Error = ErrorTable.Get("unexpected").ToEnvelope($"Nothing of workflow {x.Workflow.Id} can go on, and it has not ended.") });
-                if (!CanGoOn() && WorkflowLeave.Decide(x.Board, x.Next is not null, x.Now) is { } move)
+                if (resets.Count == 0 && WorkflowLeave.Decide(x.Board, x.Next is not null, x.Now) is { } move)
                     return await PauseAsync(move);
             }
             await WaitAsync();
@@ -171,9 +171,8 @@ internal sealed class WorkflowCoordinator
         }
     }
 
-    private bool CanGoOn() => resets.Count > 0 || x.Board.Any(WorkflowStepStatus.Running);
-
-    private bool IsStuck() => !CanGoOn() && !x.Board.Any(WorkflowStepStatus.Waiting) && !x.Board.Any(WorkflowStepStatus.Blocked) && !x.Board.Any(WorkflowStepStatus.RetryPending);
+    // A list is Running while its items wait: nothing that is under way is meant by that.
+    private bool IsStuck() => resets.Count == 0 && !x.Board.Any(WorkflowStepStatus.Waiting) && !x.Board.Any(WorkflowStepStatus.Blocked) && !x.Board.Any(WorkflowStepStatus.RetryPending);
 
     private async Task WaitAsync()
     {

@@ -21,15 +21,19 @@ internal sealed class WorkflowRunner
     /// <summary>Executes a new run here until it has ended, is Blocked or Waiting.</summary>
     public Task<Run> StartAsync(WorkflowSubmission submission, Action<RunEvent>? progress, CancellationToken ct)
     {
-        var now = services.Clock.GetUtcNow();
-        var claim = runs.Claim(submission.Workflow.Id, submission.Begin.DryRun, newAttempt: false);
-        var run = submission.Begin with { Status = RunStatus.Running, StartedAt = now, LeaseOwner = services.Owner, LeaseUntil = claim.Until, SubmittedBy = null };
-        var x = new WorkflowExecution(services, run, submission.Workflow, submission.State, claim.Token) { Board = WorkflowBoard.Unwritten(submission.State.Steps), Progress = progress, Definitions = submission.Definitions };
-        x.BeginWith(new RunCommit
-        {
-            RunId = run.Id, LeaseToken = claim.Token, At = now, Begin = run, Definition = submission.Definition, Lease = claim, BreakerPolicy = services.Settings.Breakers,
-        });
+        var begin = BeginOf(submission);
+        var x = new WorkflowExecution(services, begin.Begin!, submission.Workflow, submission.State, begin.LeaseToken) { Board = WorkflowBoard.Unwritten(submission.State.Steps), Progress = progress, Definitions = submission.Definitions };
+        x.BeginWith(begin);
         return ExecuteAsync(x, ct);
+    }
+
+    /// <summary>The same for a run whose first commit somebody else writes, or does not; then null, and nothing is executed.</summary>
+    public async Task<Run?> StartAsync(WorkflowSubmission submission, Func<RunCommit, Task<bool>> write, Action<RunEvent>? progress, CancellationToken ct)
+    {
+        var begin = BeginOf(submission) with { Workflow = submission.Change };
+        return await write(begin)
+            ? await ExecuteAsync(new WorkflowExecution(services, begin.Begin!, submission.Workflow, submission.State, begin.LeaseToken) { Progress = progress }, ct)
+            : null;
     }
 
     /// <summary>Takes a run up where it stopped. Fails with run_in_use, run_not_resumable, workflow_invalid when its definition cannot be read any more.</summary>
@@ -64,6 +68,17 @@ internal sealed class WorkflowRunner
         if (known.Count >= MostKept)
             known.Clear();
         return known[run.DefinitionHash] = workflow;
+    }
+
+    private RunCommit BeginOf(WorkflowSubmission submission)
+    {
+        var now = services.Clock.GetUtcNow();
+        var claim = runs.Claim(submission.Workflow.Id, submission.Begin.DryRun, newAttempt: false);
+        var run = submission.Begin with { Status = RunStatus.Running, StartedAt = now, LeaseOwner = services.Owner, LeaseUntil = claim.Until, SubmittedBy = null };
+        return new RunCommit
+        {
+            RunId = run.Id, LeaseToken = claim.Token, At = now, Begin = run, Definition = submission.Definition, Lease = claim, BreakerPolicy = services.Settings.Breakers,
+        };
     }
 
     private async Task<WorkflowExecution> LoadAsync(Run run, Workflow workflow, string token, Action<RunEvent>? progress, NextRun? next)

@@ -19,11 +19,7 @@ public sealed class WorkflowService
     public async Task<SubmittedRun> SubmitAsync(Workflow workflow, WorkflowStart start, CancellationToken ct)
     {
         var submission = submissions.Create(workflow, start);
-        var item = new RunSubmission(submission.Begin, submission.Definition)
-        {
-            Workflow = new WorkflowChange { State = submission.State, Steps = submission.State.Steps, Definitions = submission.Definitions },
-        };
-        var submitted = (await services.Store.Queue.SubmitAsync([item], new QueueLimits(services.Settings.Queue.Capacity), ct)).Runs[0];
+        var submitted = (await services.Store.Queue.SubmitAsync([submission.Queued], new QueueLimits(services.Settings.Queue.Capacity), ct)).Runs[0];
         services.Log.Write(new LogEntry(LogLevel.Information, "run.submitted", $"Run {submitted.Run.Id} of workflow {workflow.Id} was submitted.") { RunId = submitted.Run.Id, Agent = workflow.Id, TraceId = submitted.Run.TraceId });
         return submitted;
     }

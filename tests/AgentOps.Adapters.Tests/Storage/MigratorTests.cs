@@ -39,6 +39,26 @@ public sealed class MigratorTests : IDisposable
     }
 
     [Fact]
+    public async Task Questions_that_were_there_before_publications_stay_as_they_were()
+    {
+        await (await SqliteStore.OpenAsync(folder.Options, TimeProvider.System, [.. Known.Where(migration => migration.Version < 17)], CancellationToken.None)).DisposeAsync();
+        const string columns = "id, run_id, mission, kind, status, step_number, tool, arguments, call_hash, risk, summary, requested_at, expires_at, decided_at, decided_by, comment, resolution, max_cost, max_tokens, budget";
+        using (var old = new SqliteFile(folder.Path))
+        {
+            old.Run($"INSERT INTO approvals ({columns}) VALUES ('aa', 'r', 'm', 2, 1, 3, 't', '{{}}', 'h', 1, 's', 4, 5, 6, 'me', 'c', 1, 7, 8, 'workspace/day')");
+            old.Run("INSERT INTO approvals (id, run_id, mission, kind, status, step_number, risk, summary, requested_at, expires_at) VALUES ('bb', 'r', 'm', 5, 0, 1, 0, '', 0, 1)");
+        }
+        await using var store = await OpenAsync();
+        var kept = (await store.Approvals.FindAsync("aa", CancellationToken.None))!;
+        Assert.Equal((ApprovalKind.Budget, ApprovalStatus.Approved, 3, "t", "h", "me", "c"), (kept.Kind, kept.Status, kept.StepNumber, kept.Tool, kept.CallHash, kept.DecidedBy, kept.Comment));
+        Assert.Equal((ApprovalResolution.Repeat, 8L, "workspace/day"), (kept.Resolution, kept.MaxTokens, kept.Budget));
+        Assert.Equal(ApprovalKind.Hold, (await store.Approvals.FindAsync("bb", CancellationToken.None))!.Kind);
+        using var file = new SqliteFile(folder.Path);
+        Assert.Equal(3L, file.Run("SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name IN ('approvals_pending', 'approvals_by_run', 'approvals_of_budgets')"));
+        Assert.Equal(0L, file.Run("SELECT count(*) FROM sqlite_schema WHERE name = 'approvals_new'"));
+    }
+
+    [Fact]
     public async Task A_new_store_needs_no_backup()
     {
         await (await OpenAsync(Further)).DisposeAsync();

@@ -48,6 +48,7 @@ public class PublishedSchemaTests
         { "agentops", "agent", SettingsKeys.Agent },
         { "agentops", "tool_override", MissionKeys.ToolOverride },
         { "agentops", "github", SettingsKeys.GitHub },
+        { "agentops", "publication", SettingsKeys.Publication },
         { "agentops", "http", SettingsKeys.Http },
         { "agentops", "commands", SettingsKeys.Commands },
         { "agentops", "notify", SettingsKeys.Notify },
@@ -93,6 +94,7 @@ public class PublishedSchemaTests
         Assert.Equal(SettingsWords.Durabilities.Select(choice => choice.Word), Words("agentops", "store", "durability"));
         Assert.Equal(WorkflowWords.DirtyPolicies.Select(choice => choice.Word), Words("agentops", "workflows", "dirty"));
         Assert.Equal(SettingsWords.AutoApprovals.Select(choice => choice.Word), Words("agentops", "approvals", "auto_approve"));
+        Assert.Equal(SettingsWords.PublicationModes.Select(choice => choice.Word), Words("agentops", "publication", "mode"));
         Assert.Equal(SettingsWords.LogLevels.Select(choice => choice.Word), Words("agentops", "log", "level"));
         Assert.Equal(SettingsWords.RetentionActions.Select(choice => choice.Word), Words("agentops", "retention_rule", "action"));
         Assert.Equal(RetentionClasses.Cleaned, Words("agentops", "retention_rule", "class"));

@@ -24,6 +24,8 @@ internal sealed class InMemoryRunStore(MemoryTables tables) : IRunStore
         }
     }
 
+    public Task<RunCounts> CountAsync(CancellationToken ct) => throw new NotSupportedException("The store in memory counts nothing.");
+
     public Task<IReadOnlyList<Step>> StepsAsync(string runId, CancellationToken ct) => tables.ReadAsync<IReadOnlyList<Step>>(
         () => [.. tables.Steps.Values.Where(step => step.RunId == runId).OrderBy(step => step.Number)]);
 

@@ -52,12 +52,18 @@ public sealed class InMemoryStore : IAgentStore
     public IBudgetStore Budgets => throw new NotSupportedException("Budgets are tested with the real store.");
     public IWorkerStore Workers => throw new NotSupportedException("workers need the real store");
 
+    public IPublicationStore Publications => throw new NotSupportedException("publications need the real store");
+
     public IWorktreeStore Worktrees => throw new NotSupportedException("worktrees need the real store");
 
     public ILockStore Locks => throw new NotSupportedException("locks need the real store");
     public ICacheStore Caches => throw new NotSupportedException("The store in memory counts no caches.");
 
     public IRetentionStore Retention => throw new NotSupportedException("The store in memory is not cleaned up.");
+
+    public IIssueRunStore IssueRuns => throw new NotSupportedException("The store in memory has no runs of issues.");
+
+    public IWebhookStore Webhooks => throw new NotSupportedException("The store in memory knows no webhooks.");
 
     public async Task<bool> WaitForChangeAsync(TimeSpan timeout, CancellationToken ct)
     {

@@ -1,0 +1,94 @@
+namespace AgentOps;
+
+/// <summary>Asks the services for what a dashboard shows, each for no more than that.</summary>
+internal sealed class DashboardReader(AgentRuntime runtime, FreshnessPolicy policy)
+{
+    private const int MostRows = 50;
+    private static readonly TimeSpan DefaultSpan = TimeSpan.FromDays(14);
+    private readonly DateTimeOffset now = runtime.Clock.GetUtcNow();
+
+    public async Task<DashboardFacts> ReadAsync(DashboardOptions options, CancellationToken ct)
+    {
+        var (store, since) = (runtime.Store, FirstDay(options));
+        var counts = await store.Runs.CountAsync(ct);
+        var approvals = await PendingAsync(ct);
+        var disk = new DashboardDisk(runtime, now, MostRows);
+        return new DashboardFacts
+        {
+            Now = now,
+            Since = since,
+            Rows = MostRows,
+            Workspace = runtime.Workspace.Root,
+            IsTrusted = runtime.IsTrusted,
+            Policy = policy,
+            Health = await runtime.Health.GetAsync(null, null, ct),
+            Counts = counts,
+            StoreBytes = disk.StoreBytes(),
+            Days = await runtime.Health.GetUsageAsync(since, now, UsageGrouping.Day, ct),
+            Missions = await runtime.Health.GetUsageAsync(since, now, UsageGrouping.Mission, ct),
+            Queue = await runtime.Queue.StateAsync(ct),
+            Waiting = await FirstAsync(runtime.Queue.ListAsync(ct), ct),
+            Workers = await WorkersAsync(ct),
+            Schedules = await runtime.Schedules.ListAsync(ct),
+            TodoJobs = await runtime.TodoJobs.ListAsync(ct),
+            Approvals = approvals,
+            Budgets = await runtime.Budgets.ListAsync(ct),
+            Runs = await FirstAsync(store.Runs.ListAsync(new RunQuery { Since = since, Limit = MostRows }, ct), ct),
+            Stuck = await StuckAsync(approvals, ct),
+            DeadLetters = await FirstAsync(runtime.DeadLetters.ListAsync(new DeadLetterQuery { Limit = MostRows }, ct), ct),
+            Sync = await disk.SyncAsync(ct),
+            Retention = await disk.RetentionAsync(counts, ct),
+            Reports = ReportShelf.Read(runtime.Workspace, now, policy, MostRows),
+        };
+    }
+
+    private DateTimeOffset FirstDay(DashboardOptions options)
+    {
+        var since = options.Since ?? now - DefaultSpan;
+        var farthest = now - DashboardOptions.Farthest;
+        var from = since < farthest ? farthest : since > now ? now : since;
+        return new DateTimeOffset(from.UtcDateTime.Date, TimeSpan.Zero);
+    }
+
+    private async Task<IReadOnlyList<Approval>> PendingAsync(CancellationToken ct)
+    {
+        var pending = new List<Approval>();
+        await foreach (var approval in runtime.Store.Approvals.ListAsync(new ApprovalQuery { Statuses = [ApprovalStatus.Pending] }, ct))
+        {
+            if (approval.ExpiresAt > now)
+                pending.Add(approval);
+        }
+        pending.Sort((one, other) => one.ExpiresAt.CompareTo(other.ExpiresAt));
+        return pending;
+    }
+
+    private async Task<IReadOnlyList<DashboardWorker>> WorkersAsync(CancellationToken ct) =>
+        [.. (await runtime.Store.Workers.ListAsync(ct)).Select(worker => DashboardRows.Of(worker, WorkerRules.StateOf(worker, now, ProcessIdentity.Parse(worker.Owner)?.IsDeadHere() == true)))
+            .OrderBy(worker => worker.State == WorkerState.NotRunning)];
+
+    private async Task<IReadOnlyList<Run>> StuckAsync(IReadOnlyList<Approval> asked, CancellationToken ct)
+    {
+        var answered = asked.Select(approval => approval.RunId).ToHashSet(StringComparer.Ordinal);
+        var stuck = new List<Run>();
+        await foreach (var run in runtime.Store.Runs.ListAsync(new RunQuery { Statuses = [RunStatus.Blocked, RunStatus.Running] }, ct))
+        {
+            if (run.Status == RunStatus.Blocked ? !answered.Contains(run.Id) : run.LeaseUntil < now)
+                stuck.Add(run);
+            if (stuck.Count == MostRows)
+                break;
+        }
+        return stuck;
+    }
+
+    private static async Task<IReadOnlyList<T>> FirstAsync<T>(IAsyncEnumerable<T> items, CancellationToken ct)
+    {
+        var first = new List<T>(MostRows);
+        await foreach (var item in items.WithCancellation(ct))
+        {
+            first.Add(item);
+            if (first.Count == MostRows)
+                break;
+        }
+        return first;
+    }
+}

@@ -1,0 +1,54 @@
+namespace AgentOps;
+
+/// <summary>Adds to a copy of the index what <c>git add --all</c> would commit now.</summary>
+internal sealed class ChangeSnapshot(RepositoryPlace place, ScratchRepository scratch, long maxFileSize)
+{
+    private const int MaxOutput = 64 * 1024 * 1024;
+    private const int MostLeftOut = 500;
+
+    // What AgentOps writes there while a run goes on; what people write there is part of the change.
+    private static readonly string[] OurOwn =
+        ["logs", "cache", "artifacts", "worktrees", "reports", "dashboard", "archive", "exports", "sync", "sync-applied", "sync-backups", "agentops.db*"];
+
+    private static readonly string[] Plain = ["-c", "core.quotePath=true", "-c", "core.splitIndex=false", "-c", "core.untrackedCache=false", "-c", "core.compression=0"];
+
+    /// <summary>git's id of what would be committed, files that were left out for their size, and what could not be added, in words.</summary>
+    internal sealed record Result(string Tree, IReadOnlyList<ChangedFile> TooLarge, IReadOnlyList<string> Unread);
+
+    public async Task<Result> TakeAsync(CancellationToken ct)
+    {
+        var git = new GitCommand(place.Top) { Timeout = TimeSpan.FromMinutes(5), Variables = scratch.Redirection(place) };
+        var options = new List<string>([.. Plain, .. await GitFilters.OffAsync(git, ct)]);
+        var tooLarge = await TooLargeAsync(git, options, ct);
+        var added = await git.TryRunAsync([.. options, "--no-literal-pathspecs", "add", "--all", "--ignore-errors", "--", ":(top)", .. LeftOut(tooLarge)], MaxOutput, ct);
+        if (added.ExitCode is not (0 or 1))
+            throw git.Explain("add", added);
+        var tree = await git.TryRunAsync([.. options, "write-tree", "--missing-ok"], MaxOutput, ct);
+        if (tree.ExitCode != 0)
+            throw git.Explain("write-tree", tree);
+        return new Result(tree.Output.TrimEnd('\n'), tooLarge, added.ExitCode == 0 ? [] : [$"git could not read all of it: {Redactor.Redact(VisibleText.Of(added.Error.Split('\n')[0]))}"]);
+    }
+
+    // git ls-files -t: "? name" of what is untracked, "C name" of what has changed.
+    private async Task<IReadOnlyList<ChangedFile>> TooLargeAsync(GitCommand git, List<string> options, CancellationToken ct)
+    {
+        var listed = await git.TryRunAsync([.. options, "ls-files", "-t", "--others", "--modified", "--exclude-standard"], MaxOutput, ct);
+        if (listed.ExitCode != 0)
+            throw git.Explain("ls-files", listed);
+        return
+        [
+            .. listed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] is '?' or 'C')
+                .Select(line => (IsNew: line[0] == '?', Name: GitQuoted.Read(line[2..])))
+                .Where(file => !file.Name.HasOddBytes && !FileSet.HasOwnFolder(file.Name.Path))
+                .Select(file => (file.IsNew, file.Name.Path, Size: ChangeFacts.SizeOf(Path.Combine(place.Top, file.Name.Path))))
+                .Where(file => file.Size > maxFileSize).DistinctBy(file => file.Path).Take(MostLeftOut)
+                .Select(file => new ChangedFile { Path = file.Path, Change = file.IsNew ? ChangeKind.Added : ChangeKind.Modified, IsBinary = true, IsTooLarge = true, Size = file.Size }),
+        ];
+    }
+
+    private IEnumerable<string> LeftOut(IReadOnlyList<ChangedFile> tooLarge) =>
+        OurOwn.Select(name => $":(top,exclude,glob){Escaped(place.Prefix)}{Workspace.FolderName}/{name}")
+            .Concat(tooLarge.Select(file => $":(top,exclude,literal){file.Path}"));
+
+    private static string Escaped(string path) => string.Concat(path.Select(c => c is '*' or '?' or '[' or '\\' ? $"\\{c}" : c.ToString()));
+}

@@ -1,0 +1,19 @@
+namespace AgentOps;
+
+/// <summary>Checks what a working tree has become against the guardrails. Reads only; runs nothing that the repository configures.</summary>
+public sealed class GuardrailService(GuardrailSettings settings, TimeProvider clock)
+{
+    /// <summary>
+    /// Reads the change and judges it. Fails with not_a_repository, guardrail_base_not_found, command_not_found, folder_not_writable, and with tool_failed where
+    /// git cannot read the repository.
+    /// </summary>
+    /// <param name="root">Absolute path of a folder in the working tree; all of the tree is looked at.</param>
+    /// <param name="baseCommit">A commit, or what git takes for one; <c>HEAD</c> also in a repository without commits.</param>
+    /// <param name="plannedFiles">Files, folders or patterns of the plan, relative to <paramref name="root"/>; null where there is no plan.</param>
+    /// <param name="ct">Ends git.</param>
+    public async Task<GuardrailReport> CheckAsync(string root, string baseCommit, IReadOnlyList<string>? plannedFiles, CancellationToken ct)
+    {
+        var reading = await new ChangeReader(settings).ReadAsync(root, baseCommit, ct);
+        return GuardrailRules.Check(reading, settings, plannedFiles, clock.GetUtcNow());
+    }
+}
