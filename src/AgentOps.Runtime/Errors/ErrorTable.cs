@@ -74,7 +74,7 @@ public static class ErrorTable
         new("publication_open", Validation, InvalidOperation, false, "Decide with Approve-AgentApproval or Deny-AgentApproval first; Remove-AgentWorktree -Force gives the work up."),
         new("publication_branch_taken", Validation, AlreadyExists, false, "Rename or remove that branch at the remote, then run Approve-AgentApproval again; Deny-AgentApproval gives up."),
         new("publication_base_missing", Validation, InvalidOperation, false, "Push the base branch with the commits that the work began at, then run Approve-AgentApproval again."),
-        new("publication_remote_missing", Configuration, NotFound, false, "Add the remote with git remote add, or name another one under publication.remote."),
+        new("publication_remote_invalid", Configuration, InvalidOperation, false, "Point the remote at the repository of the tracker (git remote add, git remote set-url), or name another one under publication.remote."),
         new("publication_commit_missing", Execution, NotFound, false, "Bring the commit back (git fetch, or git branch NAME COMMIT), then run Approve-AgentApproval again; Deny-AgentApproval gives up."),
         new("publication_pull_request_closed", Validation, InvalidOperation, false, "Reopen the pull request, then run Approve-AgentApproval again; Deny-AgentApproval gives up."),
 

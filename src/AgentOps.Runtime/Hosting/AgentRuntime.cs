@@ -33,7 +33,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
         workflowFiles = new(() => new WorkflowCatalog(Workspace, options.Adapters.Documents, options.ShippedWorkflows));
         log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
-        approvals = new(() => new ApprovalService(store, log.Value, Clock, Who(), Environment.GetEnvironmentVariable));
+        approvals = new(() => new ApprovalService(store, log.Value, Clock, Who(), Environment.GetEnvironmentVariable, () => publications!.Value));
         publications = new(() => new PublicationService(this, Who()));
         queue = new(() => new QueueService(store, settings, log.Value, Clock, Who()));
         deadLetters = new(() => new DeadLetterService(store, log.Value, Clock, Who()));

@@ -70,8 +70,23 @@ public sealed class SyncService
         archiver.StageAsync(SyncPlace.Of(tracker, issue), drafts, ct);
 
     /// <summary>
-    /// Moves staged artifacts of one issue, which were applied together, to the archive and enters them in its manifest. Killed half-way it leaves files without an
-    /// entry, which a repair enters. Fails with sync_artifact_not_found, sync_repair_needed where the archive has findings, sync_path_unsafe and sync_busy.
+    /// The same for a moment that the caller has stored: called again it writes only what is not there, staged or applied, so that it may be repeated. Gives the
+    /// paths relative to the workspace, in the order of the drafts. Fails as <see cref="StageAsync(string, string, IReadOnlyList{SyncDraft}, CancellationToken)"/>.
+    /// </summary>
+    /// <param name="tracker">Its name.</param>
+    /// <param name="issue">The issue's id or number.</param>
+    /// <param name="drafts">Of each action one at most.</param>
+    /// <param name="moment">From <see cref="FreeMomentAsync"/>.</param>
+    /// <param name="ct">Ends it; some of it may be staged.</param>
+    public Task<IReadOnlyList<string>> StageAsync(string tracker, string issue, IReadOnlyList<SyncDraft> drafts, DateTimeOffset moment, CancellationToken ct) =>
+        archiver.StageAsync(SyncPlace.Of(tracker, issue), drafts, moment, ct);
+
+    /// <summary>The present moment with microseconds, or the next that no artifact of the issue has. Fails as <see cref="StageAsync(string, string, IReadOnlyList{SyncDraft}, CancellationToken)"/>.</summary>
+    public Task<DateTimeOffset> FreeMomentAsync(string tracker, string issue, CancellationToken ct) => archiver.FreeMomentAsync(SyncPlace.Of(tracker, issue), ct);
+
+    /// <summary>
+    /// Moves staged artifacts of one issue, which were applied together, to the archive and enters them in its manifest. Killed half-way it may be called again, since
+    /// they stay staged until they are entered. Fails with sync_artifact_not_found, sync_repair_needed where the archive has findings, sync_path_unsafe and sync_busy.
     /// </summary>
     /// <param name="artifacts">One or more, staged for the same issue.</param>
     /// <param name="effect">What applying them did, as JSON text; null where there is nothing to record. What is no JSON is a JsonException before anything is moved.</param>
