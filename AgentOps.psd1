@@ -98,6 +98,7 @@
         'Suspend-AgentQueue'
         'Suspend-AgentTodoJob'
         'Test-AgentEnvironment'
+        'Test-AgentGuardrail'
         'Test-AgentMission'
         'Test-AgentStore'
         'Test-AgentWorkflow'

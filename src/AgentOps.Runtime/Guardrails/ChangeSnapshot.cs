@@ -8,7 +8,7 @@ internal sealed class ChangeSnapshot(RepositoryPlace place, ScratchRepository sc
 
     // What AgentOps writes there while a run goes on; what people write there is part of the change.
     private static readonly string[] OurOwn =
-        ["logs", "cache", "artifacts", "worktrees", "reports", "dashboard", "archive", "exports", "sync", "sync-applied", "sync-backups", "agentops.db*"];
+        ["logs", "cache", "artifacts", "worktrees", "reports", "dashboard", "archive", "exports", "backups", "sync", "sync-applied", "sync-backups", "agentops.db*"];
 
     private static readonly string[] Plain = ["-c", "core.quotePath=true", "-c", "core.splitIndex=false", "-c", "core.untrackedCache=false", "-c", "core.compression=0"];
 

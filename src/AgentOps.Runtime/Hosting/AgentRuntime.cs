@@ -176,6 +176,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         BuiltInTools.Create(settings, options.Clock, caches)
             .Append(new RunCommandTool(settings.Commands, options.Clock))
             .Append(new AgentCliTool(settings.Runners, settings.Commands, settings.Prices, options.Clock))
+            .Append(new CheckGuardrailsTool(new GuardrailService(settings.Guardrails, options.Clock), options.Workspace, store.Worktrees))
             .Append(new TodoCommandTool(settings, store.Todos, trusted, options.Clock))
             .Concat(options.Adapters.CreateTools(settings, options.Workspace, caches, options.Clock));
 

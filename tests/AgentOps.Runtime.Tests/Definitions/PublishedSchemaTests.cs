@@ -57,6 +57,9 @@ public class PublishedSchemaTests
         { "agentops", "cache", SettingsKeys.Cache },
         { "agentops", "retention", SettingsKeys.Retention },
         { "agentops", "retention_rule", SettingsKeys.RetentionRule },
+        { "agentops", "guardrails", SettingsKeys.Guardrails },
+        { "agentops", "guardrail_rule", SettingsKeys.GuardrailRule },
+        { "agentops", "guardrail_list", SettingsKeys.GuardrailList },
     };
 
     [Theory]
