@@ -110,6 +110,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     public BudgetService Budgets => budgets.Value;
 
     public RolloutService Rollouts => rollouts.Value;
+
     public EventService Events => events.Value;
 
     public HealthService Health { get; }
@@ -129,6 +130,7 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     /// <summary>Hand-offs to trackers.</summary>
     public SyncService Sync { get; }
+
     /// <summary>Runs that work on issues.</summary>
     public IssueService IssueRuns => runs.Value.IssueRuns;
 
@@ -139,7 +141,6 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     /// <summary>Everything in one look.</summary>
     public DashboardService Dashboards => new(this, adapters.Pages);
-    public DashboardService Dashboards => new(this);
 
     /// <summary>What a change may hold before a person must look at it.</summary>
     public GuardrailService Guardrails => new(Settings.Guardrails, Clock);
