@@ -1,46 +1,8 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
-
 namespace AgentOps;
 
 /// <summary>A dashboard for programs: snake_case names with units in them, times in UTC, nothing where there is no value.</summary>
 public static class DashboardJson
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(), new SecondsConverter(), new UtcConverter() },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameUnits } },
-    };
-
     /// <summary>The whole file, with a newline at its end.</summary>
-    public static string Of(DashboardSnapshot snapshot) => JsonSerializer.Serialize(snapshot, Options) + "\n";
-
-    private static void NameUnits(JsonTypeInfo type)
-    {
-        foreach (var property in type.Properties)
-        {
-            var kind = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-            property.Name += kind == typeof(TimeSpan) ? "_seconds" : kind == typeof(decimal) ? "_usd" : "";
-        }
-    }
-
-    private sealed class SecondsConverter : JsonConverter<TimeSpan>
-    {
-        public override TimeSpan Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => TimeSpan.FromSeconds(reader.GetDouble());
-
-        public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) => writer.WriteNumberValue(value.TotalSeconds);
-    }
-
-    private sealed class UtcConverter : JsonConverter<DateTimeOffset>
-    {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetDateTimeOffset();
-
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value.UtcDateTime);
-    }
+    public static string Of(DashboardSnapshot snapshot) => ReportJson.Of(snapshot);
 }

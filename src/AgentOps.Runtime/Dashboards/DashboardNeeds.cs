@@ -49,6 +49,7 @@ internal static class DashboardNeeds
         ApprovalKind.HumanInput => "An agent waits for a person.",
         ApprovalKind.Scope => "An agent changed what it should not.",
         ApprovalKind.Hold => "A provider's limit is over: go on?",
+        ApprovalKind.Publication => "May this reach its tracker?",
         _ => "A person decides.",
     };
 

@@ -37,7 +37,7 @@ internal sealed class DashboardReader(AgentRuntime runtime, FreshnessPolicy poli
             DeadLetters = await FirstAsync(runtime.DeadLetters.ListAsync(new DeadLetterQuery { Limit = rows }, ct), ct),
             Sync = await disk.SyncAsync(ct),
             Retention = await disk.RetentionAsync(counts, ct),
-            Reports = ReportShelf.Read(runtime.Workspace, now, policy, rows),
+            Reports = ReportShelf.Read(runtime.Workspace, now, policy, rows, options.WithSnapshots),
         };
     }
 

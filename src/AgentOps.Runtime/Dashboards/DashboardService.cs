@@ -13,7 +13,7 @@ public sealed class DashboardService
     /// What lies outside the store and cannot be read says why in its section, and the rest is there.
     /// </summary>
     public async Task<DashboardSnapshot> ReadAsync(DashboardOptions options, CancellationToken ct) =>
-        DashboardComposer.Compose(await new DashboardReader(runtime, FreshnessPolicy.Default).ReadAsync(options, ct));
+        DashboardComposer.Compose(await new DashboardReader(runtime, runtime.Settings.Ops.Freshness).ReadAsync(options, ct));
 
     /// <summary>Writes files, each whole or not at all; their folder is made where it is missing.</summary>
     /// <param name="snapshot">What all of them say.</param>

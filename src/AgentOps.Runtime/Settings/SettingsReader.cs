@@ -72,6 +72,8 @@ public static class SettingsReader
             Caches = CacheSettingsReader.Read(reader),
             Retention = RetentionSettingsReader.Read(reader),
             Dashboard = RuntimeSettingsReader.ReadDashboard(reader),
+            Guardrails = GuardrailSettingsReader.Read(reader),
+            Ops = OpsSettingsReader.Read(reader),
         };
     }
 
