@@ -90,6 +90,7 @@ public static class ErrorTable
         new("command_not_found", Configuration, NotFound, false, "Install the program, or write its absolute path."),
         new("command_failed", Execution, Failed, false, "Get-AgentTranscript shows the exit code and the end of the output."),
         new("not_a_repository", Validation, NotFound, false, "Work in a git repository, or run git init in the workspace."),
+        new("guardrail_change_too_large", Validation, LimitExceeded, false, "Look at the working tree; add what is no part of the change to .gitignore, or take it away."),
         new("guardrail_base_not_found", Validation, NotFound, false, "Name a commit, a branch or a tag that the repository has; git log shows commits."),
         new("path_outside_workspace", Permission, NotAllowed, false, "Use a path inside the workspace that no link leads out of."),
         new("path_protected", Permission, NotAllowed, false, "Tools never write .agentops or .git; change those yourself."),

@@ -11,7 +11,7 @@ internal sealed class ChangeReader(GuardrailSettings settings)
 
     private static readonly string[] Comparison = ["--no-ext-diff", "--no-textconv", "--no-color", "--src-prefix=a/", "--dst-prefix=b/"];
 
-    /// <summary>Fails with not_a_repository, guardrail_base_not_found, command_not_found, folder_not_writable, and with tool_failed where git cannot read the repository.</summary>
+    /// <summary>Fails with not_a_repository, guardrail_base_not_found, guardrail_change_too_large, command_not_found, folder_not_writable, and with tool_failed where git cannot read the repository.</summary>
     /// <param name="root">Absolute path of a folder in the working tree.</param>
     /// <param name="baseCommit">A commit or what git takes for one. HEAD in a repository without commits is the empty tree.</param>
     /// <param name="ct">Ends the reading.</param>

@@ -4,7 +4,7 @@ namespace AgentOps;
 public sealed class GuardrailService(GuardrailSettings settings, TimeProvider clock)
 {
     /// <summary>
-    /// Reads the change and judges it. Fails with not_a_repository, guardrail_base_not_found, command_not_found, folder_not_writable, and with tool_failed where
+    /// Reads the change and judges it. Fails with not_a_repository, guardrail_base_not_found, guardrail_change_too_large, command_not_found, folder_not_writable, and with tool_failed where
     /// git cannot read the repository.
     /// </summary>
     /// <param name="root">Absolute path of a folder in the working tree; all of the tree is looked at.</param>

@@ -100,6 +100,9 @@ public class PublishedSchemaTests
         Assert.Equal(SettingsWords.PublicationModes.Select(choice => choice.Word), Words("agentops", "publication", "mode"));
         Assert.Equal(SettingsWords.LogLevels.Select(choice => choice.Word), Words("agentops", "log", "level"));
         Assert.Equal(SettingsWords.GuardrailSeverities.Select(choice => choice.Word), Words("agentops", "guardrail_rule", "severity"));
+        Assert.Equal(
+            GuardrailRule.All.Select(rule => rule.Id),
+            Definition("agentops", "guardrails").GetProperty("properties").GetProperty("rules").GetProperty("propertyNames").GetProperty("enum").EnumerateArray().Select(word => word.GetString()!));
         Assert.Equal(SettingsWords.RetentionActions.Select(choice => choice.Word), Words("agentops", "retention_rule", "action"));
         Assert.Equal(RetentionClasses.Cleaned, Words("agentops", "retention_rule", "class"));
         Assert.Equal(

@@ -215,6 +215,62 @@ public sealed class ChangeReaderTests
     }
 
     [GitFact]
+    public async Task More_than_can_be_looked_at_is_an_error()
+    {
+        using var scene = new GuardrailScene();
+        for (var n = 0; n < 257; n++)
+            using (var file = File.Create(Path.Combine(scene.Root, $"{n}.bin")))
+                file.SetLength(4 * 1024 * 1024);
+
+        foreach (var settings in new[] { new GuardrailSettings(), new GuardrailSettings { MaxFileSize = 1024 } })
+            Assert.Equal("guardrail_change_too_large", (await Assert.ThrowsAsync<AgentOpsException>(() => scene.CheckAsync(settings))).Code);
+    }
+
+    [GitFact]
+    public async Task What_is_staged_counts_also_where_the_index_says_that_nothing_changes()
+    {
+        using var scene = new GuardrailScene();
+        scene.Write("README.md", "password = \"hunter2hunter2\"\n");
+        scene.Git("add", "README.md");
+        scene.Git("update-index", "--assume-unchanged", "README.md");
+        scene.Write("README.md", "# A project\n");
+
+        Assert.Equal(["secret_content README.md"], await scene.FoundAsync());
+    }
+
+    [GitFact]
+    public async Task A_split_index_and_a_sparse_one_are_read()
+    {
+        using var scene = new GuardrailScene();
+        scene.Write("in/a.md", "one\n");
+        scene.Write("out/b.md", "one\n");
+        scene.Commit();
+        scene.Git("update-index", "--split-index");
+        scene.Write("in/a.md", "two\n");
+        Assert.Equal(["in/a.md"], (await scene.FilesAsync()).Select(file => file.Path));
+
+        scene.Git("update-index", "--no-split-index");
+        scene.Git("sparse-checkout", "set", "--cone", "--sparse-index", "in");
+        Assert.False(File.Exists(Path.Combine(scene.Root, "out/b.md")));
+        Assert.Equal(["in/a.md"], (await scene.FilesAsync()).Select(file => file.Path));
+    }
+
+    [GitFact]
+    public async Task A_change_in_the_moment_of_the_index_and_of_the_same_size_is_seen()
+    {
+        using var scene = new GuardrailScene();
+        for (var n = 0; n < 5; n++)
+        {
+            scene.Write("README.md", $"# Version {n}\n");
+            scene.Git("add", "-A");
+            scene.Write("README.md", $"# Version x\n");
+            var tree = (await scene.CheckAsync()).Change.Tree;
+            scene.Git("add", "-A");
+            Assert.Equal(scene.Git("write-tree"), tree);
+        }
+    }
+
+    [GitFact]
     public async Task A_submodule_and_a_repository_inside_are_told()
     {
         using var scene = new GuardrailScene();
