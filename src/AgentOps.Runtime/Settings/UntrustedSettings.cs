@@ -19,9 +19,13 @@ public static class UntrustedSettings
         Http = settings.Http with { AllowedHosts = [] },
         Commands = settings.Commands with { Environment = [] },
         Notify = AgentSettings.Default.Notify,
-        // What deletes the traces of runs is no limit; what keeps them is.
+        // What deletes the traces of runs is no limit; what keeps them, longer than we would, is.
+        Events = settings.Events.Keep < AgentSettings.Default.Events.Keep ? AgentSettings.Default.Events : settings.Events,
+        DeadLetters = settings.DeadLetters.Keep < AgentSettings.Default.DeadLetters.Keep ? AgentSettings.Default.DeadLetters : settings.DeadLetters,
+        Webhooks = settings.Webhooks.Keep < AgentSettings.Default.Webhooks.Keep ? settings.Webhooks with { Keep = AgentSettings.Default.Webhooks.Keep } : settings.Webhooks,
         Retention = AgentSettings.Default.Retention with { Exempt = settings.Retention.Exempt },
         Guardrails = settings.Guardrails.OnlyStricter(),
+        Ops = settings.Ops.KeepLast < AgentSettings.Default.Ops.KeepLast ? settings.Ops with { KeepLast = AgentSettings.Default.Ops.KeepLast } : settings.Ops,
         Approvals = settings.Approvals with { Rules = [.. settings.Approvals.Rules.Where(rule => !rule.Approve)] },
     };
 }

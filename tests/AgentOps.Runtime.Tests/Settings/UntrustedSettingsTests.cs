@@ -20,6 +20,9 @@ public sealed class UntrustedSettingsTests
         Notify = new NotifySettings { Command = ["curl"], Webhook = "https://attacker.example" },
         Approvals = new ApprovalSettings { Timeout = TimeSpan.FromHours(1), Rules = [new ApprovalRule("yes", true), new ApprovalRule("no", false)] },
         Runs = new RunSettings { Timeout = TimeSpan.FromMinutes(3) },
+        Events = new EventSettings { Keep = TimeSpan.FromHours(1) },
+        DeadLetters = new DeadLetterSettings { Keep = TimeSpan.FromHours(1) },
+        Webhooks = new WebhookSettings { Keep = TimeSpan.FromHours(1) },
         Retention = new RetentionSettings { Automatic = true, KeepFailures = 1, Exempt = ["mine*"], Rules = [new RetentionRule("runs", RetentionAction.Delete)] },
         Guardrails = new GuardrailSettings
         {
@@ -69,6 +72,9 @@ public sealed class UntrustedSettingsTests
     }
 
     [Fact]
+    public void Nothing_is_forgotten_sooner_and_what_is_kept_longer_is() => Assert.Equal(
+        (AgentSettings.Default.Events, AgentSettings.Default.DeadLetters, AgentSettings.Default.Webhooks.Keep, TimeSpan.FromDays(90)),
+        (settings.Events, settings.DeadLetters, settings.Webhooks.Keep, UntrustedSettings.Of(Everything with { Events = new EventSettings { Keep = TimeSpan.FromDays(90) } }).Events.Keep));
     public void Guardrails_become_stricter_and_never_weaker()
     {
         var guardrails = settings.Guardrails;
