@@ -139,7 +139,6 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     /// <summary>Everything in one look.</summary>
     public DashboardService Dashboards => new(this, adapters.Pages);
-    public DashboardService Dashboards => new(this);
 
     /// <summary>What a change may hold before a person must look at it.</summary>
     public GuardrailService Guardrails => new(Settings.Guardrails, Clock);
