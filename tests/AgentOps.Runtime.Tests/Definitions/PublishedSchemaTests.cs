@@ -48,6 +48,8 @@ public class PublishedSchemaTests
         { "agentops", "agent", SettingsKeys.Agent },
         { "agentops", "tool_override", MissionKeys.ToolOverride },
         { "agentops", "github", SettingsKeys.GitHub },
+        { "agentops", "issues", SettingsKeys.Issues },
+        { "agentops", "webhooks", SettingsKeys.Webhooks },
         { "agentops", "publication", SettingsKeys.Publication },
         { "agentops", "http", SettingsKeys.Http },
         { "agentops", "commands", SettingsKeys.Commands },
@@ -60,6 +62,7 @@ public class PublishedSchemaTests
         { "agentops", "guardrails", SettingsKeys.Guardrails },
         { "agentops", "guardrail_rule", SettingsKeys.GuardrailRule },
         { "agentops", "guardrail_list", SettingsKeys.GuardrailList },
+        { "agentops", "ops", SettingsKeys.Ops },
     };
 
     [Theory]
