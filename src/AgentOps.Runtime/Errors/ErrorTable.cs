@@ -59,9 +59,13 @@ public static class ErrorTable
         new("webhook_payload_invalid", Validation, InvalidData, false, "Pass the delivery's body as GitHub sent it: a JSON object of at most 2 MiB."),
         new("webhook_delivery_invalid", Validation, InvalidArgument, false, "Pass the X-GitHub-Delivery header as it came: 1 to 200 characters."),
         // Hand-offs
+        new("snapshot_busy", Execution, Busy, true, "Wait for the other process, then try again."),
+        new("snapshot_not_found", Validation, NotFound, false, "Get-OpsSnapshot without a name lists all there are."),
+        new("snapshot_path_unsafe", Permission, NotAllowed, false, "Put a real folder in the place of the link, or remove the link."),
         new("sync_artifact_not_found", Validation, NotFound, false, "Get-SyncArtifact lists what is staged."),
         new("sync_busy", Execution, Busy, true, "Wait for the other process, then try again."),
         new("sync_changed", Execution, Busy, true, "Run Invoke-SyncRepair again: it plans anew."),
+        new("sync_content_invalid", Validation, InvalidData, false, "Mend the staged file where the message points; docs/sync.md shows what it may hold."),
         new("sync_name_invalid", Validation, InvalidArgument, false, "Name the tracker and the issue with letters, digits, dots, underscores and dashes."),
         new("sync_path_unsafe", Permission, NotAllowed, false, "Put a real folder in the place of the link, or remove the link."),
         new("sync_repair_needed", Validation, InvalidOperation, false, "Run Invoke-SyncRepair -WhatIf, then Invoke-SyncRepair."),
@@ -74,7 +78,7 @@ public static class ErrorTable
         new("publication_open", Validation, InvalidOperation, false, "Decide with Approve-AgentApproval or Deny-AgentApproval first; Remove-AgentWorktree -Force gives the work up."),
         new("publication_branch_taken", Validation, AlreadyExists, false, "Rename or remove that branch at the remote, then run Approve-AgentApproval again; Deny-AgentApproval gives up."),
         new("publication_base_missing", Validation, InvalidOperation, false, "Push the base branch with the commits that the work began at, then run Approve-AgentApproval again."),
-        new("publication_remote_missing", Configuration, NotFound, false, "Add the remote with git remote add, or name another one under publication.remote."),
+        new("publication_remote_invalid", Configuration, InvalidOperation, false, "Point the remote at the repository of the tracker (git remote add, git remote set-url), or name another one under publication.remote."),
         new("publication_commit_missing", Execution, NotFound, false, "Bring the commit back (git fetch, or git branch NAME COMMIT), then run Approve-AgentApproval again; Deny-AgentApproval gives up."),
         new("publication_pull_request_closed", Validation, InvalidOperation, false, "Reopen the pull request, then run Approve-AgentApproval again; Deny-AgentApproval gives up."),
 

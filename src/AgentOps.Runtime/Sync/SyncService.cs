@@ -3,20 +3,28 @@ namespace AgentOps;
 /// <summary>Hand-offs to trackers as files: what is staged, what was applied, whether the archive is sound, and its repair. Safe for concurrent use by many processes.</summary>
 public sealed class SyncService
 {
+    private const int LargestContent = 1 << 20;
     private readonly SyncFolders folders;
     private readonly SyncDisk disk;
     private readonly SyncGate gate;
     private readonly SyncArchiver archiver;
+    private readonly SyncPruner pruner;
     private readonly SyncRepairer repairer;
+    private readonly RetentionSettings retention;
     private readonly TimeProvider clock;
 
-    public SyncService(Workspace workspace, TimeProvider clock)
+    /// <param name="workspace">Whose hand-offs.</param>
+    /// <param name="clock">For names, times and ages.</param>
+    /// <param name="retention">Tells which of them a clean-up would take; null: as the shipped rules say.</param>
+    public SyncService(Workspace workspace, TimeProvider clock, RetentionSettings? retention = null)
     {
         this.clock = clock;
+        this.retention = retention ?? new RetentionSettings();
         folders = new SyncFolders(workspace);
         disk = new SyncDisk(folders);
         gate = new SyncGate(folders, clock);
-        archiver = new SyncArchiver(folders, disk, gate, clock);
+        pruner = new SyncPruner(folders, disk, gate);
+        archiver = new SyncArchiver(folders, disk, gate, pruner, clock);
         repairer = new SyncRepairer(folders, disk, gate, clock);
     }
 
@@ -50,7 +58,7 @@ public sealed class SyncService
     public IAsyncEnumerable<SyncRepairStep> RepairAsync(IReadOnlyList<SyncRepairStep> steps, CancellationToken ct) => repairer.RepairAsync(steps, ct);
 
     /// <summary>How things stand and what to do next. Fails as <see cref="CheckAsync"/>.</summary>
-    public async Task<SyncHealth> HealthAsync(SyncScope scope, CancellationToken ct) => SyncHealthRules.Judge(await SurveyAsync(scope, ct), clock.GetUtcNow());
+    public async Task<SyncHealth> HealthAsync(SyncScope scope, CancellationToken ct) => SyncHealthRules.Judge(await SurveyAsync(scope, ct), retention, clock.GetUtcNow());
 
     /// <summary>Everything at once, of one look. Fails as <see cref="CheckAsync"/>.</summary>
     public async Task<SyncAudit> AuditAsync(SyncScope scope, CancellationToken ct)
@@ -58,7 +66,7 @@ public sealed class SyncService
         var survey = await SurveyAsync(scope, ct);
         return new SyncAudit
         {
-            Health = SyncHealthRules.Judge(survey, clock.GetUtcNow()),
+            Health = SyncHealthRules.Judge(survey, retention, clock.GetUtcNow()),
             Findings = [.. survey.Findings],
             Staged = survey.Staged,
             Applied = [.. survey.Applied],
@@ -70,8 +78,34 @@ public sealed class SyncService
         archiver.StageAsync(SyncPlace.Of(tracker, issue), drafts, ct);
 
     /// <summary>
-    /// Moves staged artifacts of one issue, which were applied together, to the archive and enters them in its manifest. Killed half-way it leaves files without an
-    /// entry, which a repair enters. Fails with sync_artifact_not_found, sync_repair_needed where the archive has findings, sync_path_unsafe and sync_busy.
+    /// The same for a moment that the caller has stored: called again it writes only what is not there, staged or applied, so that it may be repeated. Gives the
+    /// paths relative to the workspace, in the order of the drafts. Fails as <see cref="StageAsync(string, string, IReadOnlyList{SyncDraft}, CancellationToken)"/>.
+    /// </summary>
+    /// <param name="tracker">Its name.</param>
+    /// <param name="issue">The issue's id or number.</param>
+    /// <param name="drafts">Of each action one at most.</param>
+    /// <param name="moment">From <see cref="FreeMomentAsync"/>.</param>
+    /// <param name="ct">Ends it; some of it may be staged.</param>
+    public Task<IReadOnlyList<string>> StageAsync(string tracker, string issue, IReadOnlyList<SyncDraft> drafts, DateTimeOffset moment, CancellationToken ct) =>
+        archiver.StageAsync(SyncPlace.Of(tracker, issue), drafts, moment, ct);
+
+    /// <summary>The present moment with microseconds, or the next that no artifact of the issue has. Fails as <see cref="StageAsync(string, string, IReadOnlyList{SyncDraft}, CancellationToken)"/>.</summary>
+    public Task<DateTimeOffset> FreeMomentAsync(string tracker, string issue, CancellationToken ct) => archiver.FreeMomentAsync(SyncPlace.Of(tracker, issue), ct);
+
+    /// <summary>What a staged artifact says. Fails with sync_artifact_not_found where it is not staged any more, sync_path_unsafe, and sync_content_invalid for more than 1 MiB.</summary>
+    public async Task<string> ReadStagedAsync(SyncArtifact artifact, CancellationToken ct)
+    {
+        folders.Guard();
+        var place = SyncPlace.Of(artifact.Tracker, artifact.Issue);
+        if (disk.Staged(place).FirstOrDefault(file => file.Name == Path.GetFileName(artifact.Path)) is not { } staged)
+            throw new AgentOpsException("sync_artifact_not_found", $"{artifact.Path} is not staged.", artifact.Path);
+        return staged.Bytes > LargestContent ? throw new AgentOpsException("sync_content_invalid", $"{artifact.Path}: it has more than 1 MiB.", artifact.Path)
+            : await File.ReadAllTextAsync(Path.Combine(folders.StagedOf(place), staged.Name), ct);
+    }
+
+    /// <summary>
+    /// Moves staged artifacts of one issue, which were applied together, to the archive and enters them in its manifest. Killed half-way it may be called again, since
+    /// they stay staged until they are entered. Fails with sync_artifact_not_found, sync_repair_needed where the archive has findings, sync_path_unsafe and sync_busy.
     /// </summary>
     /// <param name="artifacts">One or more, staged for the same issue.</param>
     /// <param name="effect">What applying them did, as JSON text; null where there is nothing to record. What is no JSON is a JsonException before anything is moved.</param>
@@ -79,7 +113,11 @@ public sealed class SyncService
     public Task<IReadOnlyList<SyncArtifact>> ArchiveAsync(IReadOnlyList<SyncArtifact> artifacts, string? effect, CancellationToken ct) =>
         archiver.ArchiveAsync(SyncPlace.Of(artifacts[0].Tracker, artifacts[0].Issue), [.. artifacts.Select(artifact => Path.GetFileName(artifact.Path))], effect, ct);
 
-    private async Task<SyncSurvey> SurveyAsync(SyncScope scope, CancellationToken ct)
+    /// <inheritdoc cref="SyncPruner.PruneAsync"/>
+    internal Task PruneAsync(SyncPlace place, Func<SyncReview, IReadOnlyList<SyncGroup>> choose, CancellationToken ct) => pruner.PruneAsync(place, choose, ct);
+
+    /// <summary>One look at everything. Fails as <see cref="CheckAsync"/>.</summary>
+    internal async Task<SyncSurvey> SurveyAsync(SyncScope scope, CancellationToken ct)
     {
         folders.Guard();
         var strays = new List<SyncStray>();
