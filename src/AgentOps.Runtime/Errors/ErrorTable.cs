@@ -132,6 +132,7 @@ public static class ErrorTable
         new("lease_lost", Execution, Busy, true, "Another process has taken the run over; Get-AgentRun shows who."),
         new("step_in_doubt", Permission, InvalidOperation, false, "Find out whether the step took effect, then run Approve-AgentApproval with -Resolution."),
         new("step_denied", Permission, NotAllowed, false, "Change the mission, or approve the call next time."),
+        new("output_invalid", Execution, Failed, false, "Get-AgentTranscript shows the answer; mend the prompt, or output in the definition."),
         new("evaluation_failed", Execution, Failed, false, "Get-AgentTranscript shows what the evaluator saw."),
         new("run_root_invalid", Validation, InvalidArgument, false, "Name a folder inside the workspace, relative to it, such as .agentops/worktrees/ID."),
         new("run_root_missing", Configuration, NotFound, false, "Get-AgentWorktree shows what is there; bring the folder back and run Restart-AgentRun, or begin the work anew."),

@@ -30,6 +30,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         Sync = new SyncService(Workspace, Clock, settings.Retention);
         Caches = new CacheService(Workspace, settings.Caches, store.Caches, () => Log, Clock);
         Tools = new ToolRegistry(() => CreateTools(options, settings, store, Caches, trusted).Append(new ProposePublicationTool(this)), options.SessionTools, options.LoadStoredTool, store.Tools);
+        Tools = new ToolRegistry(() => CreateTools(options, settings, store, Caches, trusted).Append(new GetTrackerIssueTool(() => Issues)), options.SessionTools, options.LoadStoredTool, store.Tools);
         Health = new HealthService(store, settings, Clock, store.Queue.SizeAsync);
         missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
         workflowFiles = new(() => new WorkflowCatalog(Workspace, options.Adapters.Documents, options.ShippedWorkflows));
@@ -109,6 +110,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     public BudgetService Budgets => budgets.Value;
 
     public RolloutService Rollouts => rollouts.Value;
+
     public EventService Events => events.Value;
 
     public HealthService Health { get; }
@@ -128,6 +130,7 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     /// <summary>Hand-offs to trackers.</summary>
     public SyncService Sync { get; }
+
     /// <summary>Runs that work on issues.</summary>
     public IssueService IssueRuns => runs.Value.IssueRuns;
 
@@ -138,7 +141,6 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     /// <summary>Everything in one look.</summary>
     public DashboardService Dashboards => new(this, adapters.Pages);
-    public DashboardService Dashboards => new(this);
 
     /// <summary>What a change may hold before a person must look at it.</summary>
     public GuardrailService Guardrails => new(Settings.Guardrails, Clock);
