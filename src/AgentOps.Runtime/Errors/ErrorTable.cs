@@ -59,6 +59,9 @@ public static class ErrorTable
         new("webhook_payload_invalid", Validation, InvalidData, false, "Pass the delivery's body as GitHub sent it: a JSON object of at most 2 MiB."),
         new("webhook_delivery_invalid", Validation, InvalidArgument, false, "Pass the X-GitHub-Delivery header as it came: 1 to 200 characters."),
         // Hand-offs
+        new("snapshot_busy", Execution, Busy, true, "Wait for the other process, then try again."),
+        new("snapshot_not_found", Validation, NotFound, false, "Get-OpsSnapshot without a name lists all there are."),
+        new("snapshot_path_unsafe", Permission, NotAllowed, false, "Put a real folder in the place of the link, or remove the link."),
         new("sync_artifact_not_found", Validation, NotFound, false, "Get-SyncArtifact lists what is staged."),
         new("sync_busy", Execution, Busy, true, "Wait for the other process, then try again."),
         new("sync_changed", Execution, Busy, true, "Run Invoke-SyncRepair again: it plans anew."),
@@ -129,6 +132,7 @@ public static class ErrorTable
         new("lease_lost", Execution, Busy, true, "Another process has taken the run over; Get-AgentRun shows who."),
         new("step_in_doubt", Permission, InvalidOperation, false, "Find out whether the step took effect, then run Approve-AgentApproval with -Resolution."),
         new("step_denied", Permission, NotAllowed, false, "Change the mission, or approve the call next time."),
+        new("output_invalid", Execution, Failed, false, "Get-AgentTranscript shows the answer; mend the prompt, or output in the definition."),
         new("evaluation_failed", Execution, Failed, false, "Get-AgentTranscript shows what the evaluator saw."),
         new("run_root_invalid", Validation, InvalidArgument, false, "Name a folder inside the workspace, relative to it, such as .agentops/worktrees/ID."),
         new("run_root_missing", Configuration, NotFound, false, "Get-AgentWorktree shows what is there; bring the folder back and run Restart-AgentRun, or begin the work anew."),

@@ -27,8 +27,9 @@ public sealed class AgentRuntime : IAsyncDisposable
     {
         adapters = options.Adapters;
         (Workspace, Clock, Settings, Store, IsTrusted) = (options.Workspace, options.Clock, settings, store, trusted);
+        Sync = new SyncService(Workspace, Clock, settings.Retention);
         Caches = new CacheService(Workspace, settings.Caches, store.Caches, () => Log, Clock);
-        Tools = new ToolRegistry(() => CreateTools(options, settings, store, Caches, trusted).Append(new ProposePublicationTool(this)), options.SessionTools, options.LoadStoredTool, store.Tools);
+        Tools = new ToolRegistry(() => CreateTools(options, settings, store, Caches, trusted).Concat([new GetTrackerIssueTool(() => Issues), new ProposePublicationTool(this)]), options.SessionTools, options.LoadStoredTool, store.Tools);
         Health = new HealthService(store, settings, Clock, store.Queue.SizeAsync);
         missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
         workflowFiles = new(() => new WorkflowCatalog(Workspace, options.Adapters.Documents, options.ShippedWorkflows));
@@ -125,6 +126,8 @@ public sealed class AgentRuntime : IAsyncDisposable
     /// <summary>Where issues are kept.</summary>
     public IssueTrackers Issues => issues.Value;
 
+    /// <summary>Hand-offs to trackers.</summary>
+    public SyncService Sync { get; }
     /// <summary>Runs that work on issues.</summary>
     public IssueService IssueRuns => runs.Value.IssueRuns;
 
@@ -134,7 +137,8 @@ public sealed class AgentRuntime : IAsyncDisposable
     public RetentionService Retention => retention.Value;
 
     /// <summary>Everything in one look.</summary>
-    public DashboardService Dashboards => new(this);
+    public DashboardService Dashboards => new(this, adapters.Pages);
+
     /// <summary>What a change may hold before a person must look at it.</summary>
     public GuardrailService Guardrails => new(Settings.Guardrails, Clock);
 
@@ -179,6 +183,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         BuiltInTools.Create(settings, options.Clock, caches)
             .Append(new RunCommandTool(settings.Commands, options.Clock))
             .Append(new AgentCliTool(settings.Runners, settings.Commands, settings.Prices, options.Clock))
+            .Append(new CheckGuardrailsTool(new GuardrailService(settings.Guardrails, options.Clock), options.Workspace, store.Worktrees))
             .Append(new TodoCommandTool(settings, store.Todos, trusted, options.Clock))
             .Concat(options.Adapters.CreateTools(settings, options.Workspace, caches, options.Clock));
 
