@@ -109,6 +109,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     public BudgetService Budgets => budgets.Value;
 
     public RolloutService Rollouts => rollouts.Value;
+
     public EventService Events => events.Value;
 
     public HealthService Health { get; }
@@ -128,6 +129,7 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     /// <summary>Hand-offs to trackers.</summary>
     public SyncService Sync { get; }
+
     /// <summary>Runs that work on issues.</summary>
     public IssueService IssueRuns => runs.Value.IssueRuns;
 
