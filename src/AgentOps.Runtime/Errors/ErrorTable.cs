@@ -76,11 +76,11 @@ public static class ErrorTable
         new("publication_busy", Execution, Busy, true, "Wait for the other process, then try again."),
         new("publication_transition_invalid", Validation, InvalidOperation, false, "Get-AgentPublication shows what has become of it."),
         new("publication_open", Validation, InvalidOperation, false, "Decide with Approve-AgentApproval or Deny-AgentApproval first; Remove-AgentWorktree -Force gives the work up."),
-        new("publication_branch_taken", Validation, AlreadyExists, false, "Rename or remove that branch at the remote, then run Approve-AgentApproval again; Deny-AgentApproval gives up."),
-        new("publication_base_missing", Validation, InvalidOperation, false, "Push the base branch with the commits that the work began at, then run Approve-AgentApproval again."),
+        new("publication_branch_taken", Validation, AlreadyExists, false, "Rename or remove that branch at the remote, then run Approve-AgentApproval (or Restart-AgentRun, where nobody was asked) again; Deny-AgentApproval gives up."),
+        new("publication_base_missing", Validation, InvalidOperation, false, "Push the base branch with the commits that the work began at, then run Approve-AgentApproval (or Restart-AgentRun, where nobody was asked) again."),
         new("publication_remote_invalid", Configuration, InvalidOperation, false, "Point the remote at the repository of the tracker (git remote add, git remote set-url), or name another one under publication.remote."),
-        new("publication_commit_missing", Execution, NotFound, false, "Bring the commit back (git fetch, or git branch NAME COMMIT), then run Approve-AgentApproval again; Deny-AgentApproval gives up."),
-        new("publication_pull_request_closed", Validation, InvalidOperation, false, "Reopen the pull request, then run Approve-AgentApproval again; Deny-AgentApproval gives up."),
+        new("publication_commit_missing", Execution, NotFound, false, "Bring the commit back (git fetch, or git branch NAME COMMIT), then run Approve-AgentApproval (or Restart-AgentRun, where nobody was asked) again; Deny-AgentApproval gives up."),
+        new("publication_pull_request_closed", Validation, InvalidOperation, false, "Reopen the pull request, then run Approve-AgentApproval (or Restart-AgentRun, where nobody was asked) again; Deny-AgentApproval gives up."),
 
         // Tools
         new("tool_not_found", Configuration, NotFound, false, "Get-AgentTool lists the tools; Register-AgentTool adds one."),

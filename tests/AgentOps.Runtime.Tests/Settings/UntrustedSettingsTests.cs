@@ -19,6 +19,7 @@ public sealed class UntrustedSettingsTests
         Commands = new CommandSettings { Environment = ["AWS_*"], Timeout = TimeSpan.FromSeconds(7) },
         Notify = new NotifySettings { Command = ["curl"], Webhook = "https://attacker.example" },
         Approvals = new ApprovalSettings { Timeout = TimeSpan.FromHours(1), Rules = [new ApprovalRule("yes", true), new ApprovalRule("no", false)] },
+        Publication = new PublicationSettings { Mode = PublicationMode.DraftPr, Comments = false, PullRequests = true, Remote = "attacker" },
         Runs = new RunSettings { Timeout = TimeSpan.FromMinutes(3) },
         Events = new EventSettings { Keep = TimeSpan.FromHours(1) },
         DeadLetters = new DeadLetterSettings { Keep = TimeSpan.FromHours(1) },
@@ -70,6 +71,10 @@ public sealed class UntrustedSettingsTests
         Assert.Empty(settings.Retention.Rules);
         Assert.Equal(["mine*"], settings.Retention.Exempt);
     }
+
+    [Fact]
+    public void Nothing_is_published_without_a_person_nor_pushed_and_what_says_less_stays() => Assert.Equal(
+        new PublicationSettings { Comments = false }, settings.Publication with { Labels = new PublicationSettings().Labels });
 
     [Fact]
     public void Nothing_is_forgotten_sooner_and_what_is_kept_longer_is() => Assert.Equal(
