@@ -1,6 +1,6 @@
 using AgentOps.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks [-- missions|queue|latency|processes|workflows|health|list|review|sync|guardrails|all]
+// dotnet run -c Release --project tests/Benchmarks [-- missions|queue|latency|processes|workflows|health|list|review|sync|guardrails|dashboard|all]
 var wanted = args.Length == 0 ? "all" : args[0];
 if (await Child.TryRunAsync(args))
     return;
@@ -24,3 +24,5 @@ if (wanted is "sync" or "all")
     await SyncBenchmark.RunAsync();
 if (wanted is "guardrails" or "all")
     await GuardrailBenchmark.RunAsync();
+if (wanted is "dashboard" or "all")
+    await DashboardBenchmark.RunAsync();

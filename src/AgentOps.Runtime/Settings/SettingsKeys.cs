@@ -39,6 +39,7 @@ internal static class SettingsKeys
         "retention",
         "guardrails",
         "ops",
+        "dashboard",
     ];
 
     public static readonly string[] Store = ["durability", "busy_timeout"];
@@ -74,6 +75,7 @@ internal static class SettingsKeys
     public static readonly string[] Log = ["level", "max_bytes", "keep"];
     public static readonly string[] Caches = [CacheNames.GitHub, CacheNames.GitHistory];
     public static readonly string[] Cache = ["ttl", "max_size", "max_entries"];
+    public static readonly string[] Dashboard = ["since", "rows"];
     public static readonly string[] Retention = ["automatic", "keep_failures", "exempt", "rules"];
     public static readonly string[] Guardrails =
     [
