@@ -1,5 +1,3 @@
-using static AgentOps.DashboardSeverity;
-
 namespace AgentOps.Tests.Snapshots;
 
 public sealed class OpsBriefRulesTests
@@ -9,22 +7,22 @@ public sealed class OpsBriefRulesTests
     [Fact]
     public void Where_all_is_well_three_lines_say_so()
     {
-        var brief = OpsBriefRules.Of([Part("status", Clean)], [], [], Last(), Now);
+        var brief = OpsBriefRules.Of([Part("status", DashboardSeverity.Clean)], [], [], Last(), Now);
 
-        Assert.Equal((Clean, "All is well"), (brief.Status, brief.Headline));
+        Assert.Equal((DashboardSeverity.Clean, "All is well"), (brief.Status, brief.Headline));
         Assert.Equal(["Nothing needs a person.", "Nothing got worse since the last snapshot (2026-06-01 20:00 UTC, 12h ago).", "First: nothing to do."], brief.Lines);
     }
 
     [Fact]
     public void The_first_time_there_is_nothing_to_compare_with() =>
-        Assert.Equal("There is no earlier snapshot to compare with.", OpsBriefRules.Of([Part("status", Clean)], [], [], null, Now).GotWorse);
+        Assert.Equal("There is no earlier snapshot to compare with.", OpsBriefRules.Of([Part("status", DashboardSeverity.Clean)], [], [], null, Now).GotWorse);
 
     [Fact]
     public void What_needs_a_person_is_told_by_name_and_the_most_urgent_is_done_first()
     {
-        OpsNeed[] needs = [Need(Issues, "worker", "3 runs wait and no worker is there"), Need(Attention, "sync", "1 hand-off waits"), Need(Attention, "trust", "Trust"), Need(Attention, "queue", "Queue")];
+        OpsNeed[] needs = [Need(DashboardSeverity.Issues, "worker", "3 runs wait and no worker is there"), Need(DashboardSeverity.Attention, "sync", "1 hand-off waits"), Need(DashboardSeverity.Attention, "trust", "Trust"), Need(DashboardSeverity.Attention, "queue", "Queue")];
 
-        var brief = OpsBriefRules.Of([Part("dashboard", Issues)], needs, [], Last(), Now);
+        var brief = OpsBriefRules.Of([Part("dashboard", DashboardSeverity.Issues)], needs, [], Last(), Now);
 
         Assert.Equal("1 thing needs a person now", brief.Headline);
         Assert.Equal("Needs a person: 3 runs wait and no worker is there; 1 hand-off waits; and 2 more.", brief.NeedsYou);
@@ -34,9 +32,9 @@ public sealed class OpsBriefRulesTests
     [Fact]
     public void A_part_that_is_worse_than_it_was_is_told_with_both_words()
     {
-        var last = Last() with { Parts = [Part("environment", Clean) with { Said = "Pass" }, Part("status", Issues)] };
+        var last = Last() with { Parts = [Part("environment", DashboardSeverity.Clean) with { Said = "Pass" }, Part("status", DashboardSeverity.Issues)] };
 
-        var brief = OpsBriefRules.Of([Part("environment", Issues) with { Said = "Fail" }, Part("status", Attention)], [], [], last, Now);
+        var brief = OpsBriefRules.Of([Part("environment", DashboardSeverity.Issues) with { Said = "Fail" }, Part("status", DashboardSeverity.Attention)], [], [], last, Now);
 
         Assert.Equal("Worse since the last snapshot (2026-06-01 20:00 UTC, 12h ago): Environment Pass → Fail.", brief.GotWorse);
         Assert.Equal("Nothing waits for a person; look at environment, status", brief.Headline);
@@ -47,33 +45,33 @@ public sealed class OpsBriefRulesTests
     [Fact]
     public void Needs_that_are_new_more_or_worse_are_told_and_others_are_not()
     {
-        var last = Last() with { NeedsYou = [Need(Attention, "approval", "Old question"), Need(Attention, "sync", "1 hand-off waits"), Need(Attention, "run", "Stuck")] };
-        OpsNeed[] needs = [Need(Issues, "sync", "2 findings"), Need(Attention, "approval", "Old question"), Need(Attention, "approval", "New question"), Need(Attention, "run", "Stuck"), Need(Attention, "budget", "Budget spent.")];
+        var last = Last() with { NeedsYou = [Need(DashboardSeverity.Attention, "approval", "Old question"), Need(DashboardSeverity.Attention, "sync", "1 hand-off waits"), Need(DashboardSeverity.Attention, "run", "Stuck")] };
+        OpsNeed[] needs = [Need(DashboardSeverity.Issues, "sync", "2 findings"), Need(DashboardSeverity.Attention, "approval", "Old question"), Need(DashboardSeverity.Attention, "approval", "New question"), Need(DashboardSeverity.Attention, "run", "Stuck"), Need(DashboardSeverity.Attention, "budget", "Budget spent.")];
 
-        Assert.Equal("Worse since the last snapshot (2026-06-01 20:00 UTC, 12h ago): 2 findings (was: 1 hand-off waits); Old question (was: Old question); new: Budget spent.",
-            OpsBriefRules.Of([Part("dashboard", Issues)], needs, [], last, Now).GotWorse);
+        Assert.Equal("Worse since the last snapshot (2026-06-01 20:00 UTC, 12h ago): 2 findings (was: 1 hand-off waits); new: New question; new: Budget spent.",
+            OpsBriefRules.Of([Part("dashboard", DashboardSeverity.Issues)], needs, [], last, Now).GotWorse);
     }
 
     [Fact]
     public void A_figure_that_got_worse_is_told_with_both_values()
     {
-        var last = Last() with { Figures = [new OpsFigure("success_rate", "Success rate", "98 %", Clean), new OpsFigure("dead_letters", "Dead letters", "3", Attention)] };
+        var last = Last() with { Figures = [new OpsFigure("success_rate", "Success rate", "98 %", DashboardSeverity.Clean), new OpsFigure("dead_letters", "Dead letters", "3", DashboardSeverity.Attention)] };
 
-        Assert.Contains("Success rate 98 % → 61 %.", OpsBriefRules.Of([Part("status", Issues)], [], [new OpsFigure("success_rate", "Success rate", "61 %", Issues), new OpsFigure("dead_letters", "Dead letters", "2", Attention)], last, Now).GotWorse, StringComparison.Ordinal);
+        Assert.Contains("Success rate 98 % → 61 %.", OpsBriefRules.Of([Part("status", DashboardSeverity.Issues)], [], [new OpsFigure("success_rate", "Success rate", "61 %", DashboardSeverity.Issues), new OpsFigure("dead_letters", "Dead letters", "2", DashboardSeverity.Attention)], last, Now).GotWorse, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Many_changes_are_cut_short()
     {
-        var needs = Enumerable.Range(1, 7).Select(number => Need(Attention, $"kind{number}", $"Need {number}")).ToList();
+        var needs = Enumerable.Range(1, 7).Select(number => Need(DashboardSeverity.Attention, $"kind{number}", $"Need {number}")).ToList();
 
-        Assert.EndsWith("new: Need 4; and 3 more.", OpsBriefRules.Of([Part("dashboard", Attention)], needs, [], Last(), Now).GotWorse, StringComparison.Ordinal);
+        Assert.EndsWith("new: Need 4; and 3 more.", OpsBriefRules.Of([Part("dashboard", DashboardSeverity.Attention)], needs, [], Last(), Now).GotWorse, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_part_that_the_dashboard_does_not_look_at_needs_a_person_and_one_that_it_does_is_not_said_twice()
     {
-        var dashboard = OpsNeeds.Of(null, [Part("environment", Issues), Part("cleanup-preview", Attention), Part("sync-health", Issues)]);
+        var dashboard = OpsNeeds.Of(null, [Part("environment", DashboardSeverity.Issues), Part("cleanup-preview", DashboardSeverity.Attention), Part("sync-health", DashboardSeverity.Issues)]);
 
         Assert.Equal(["environment", "sync-health"], dashboard.Select(need => need.Kind));
     }
@@ -87,7 +85,7 @@ public sealed class OpsBriefRulesTests
     {
         Name = "last",
         CreatedAt = Now.AddHours(-12),
-        Status = Clean,
+        Status = DashboardSeverity.Clean,
         State = OpsSnapshotState.Whole,
         Brief = OpsBriefRules.Of([], [], [], null, Now),
         Parts = [],
