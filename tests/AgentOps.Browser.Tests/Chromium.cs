@@ -1,3 +1,4 @@
+using AgentOps.Browser.Tests.Dashboards;
 using Microsoft.Playwright;
 
 namespace AgentOps.Browser.Tests;
@@ -18,7 +19,7 @@ public sealed class Chromium : IAsyncLifetime
     public static string? Path => Environment.GetEnvironmentVariable("AGENTOPS_CHROMIUM") is { Length: > 0 } named ? named : Programs.FirstOrDefault(File.Exists);
 
     /// <summary>Opens a page that lies on the disk.</summary>
-    public async Task<OpenPage> OpenAsync(string file, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool script = true, Media media = Media.Screen)
+    public async Task<OpenPage> OpenAsync(string file, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool script = true, Media media = Media.Screen, DateTimeOffset? now = null)
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -29,6 +30,7 @@ public sealed class Chromium : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
         });
         var page = new OpenPage(await context.NewPageAsync());
+        await page.Page.Clock.SetFixedTimeAsync((now ?? DashboardFiles.Made.AddMinutes(3)).UtcDateTime);
         await page.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = media });
         await page.Page.GotoAsync(new Uri(file).AbsoluteUri);
         return page;

@@ -32,7 +32,20 @@ internal sealed class HandlebarsPages : IPageRenderer
             handlebars.RegisterTemplate(name[Folder.Length..^Extension.Length], Read(name[Folder.Length..]));
         handlebars.RegisterHelper("asset", (writer, _, arguments) => writer.WriteSafeString(Read($"{arguments[0]}")));
         handlebars.RegisterHelper("digest", (writer, _, arguments) => writer.WriteSafeString(Digest(Read($"{arguments[0]}"))));
+        handlebars.RegisterHelper("words", (writer, _, arguments) => WriteWords(writer, $"{arguments[0]}"));
         return handlebars;
+    }
+
+    // A line of code is broken between words, and not at the hyphens that commands are full of.
+    private static void WriteWords(EncodedTextWriter writer, string line)
+    {
+        var words = line.Split(' ');
+        for (var at = 0; at < words.Length; at++)
+        {
+            writer.WriteSafeString(at == 0 ? "<span>" : " <span>");
+            writer.Write(words[at]);
+            writer.WriteSafeString("</span>");
+        }
     }
 
     private static string Digest(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

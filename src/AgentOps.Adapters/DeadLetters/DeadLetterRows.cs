@@ -3,7 +3,6 @@ namespace AgentOps.Adapters;
 /// <summary>Restarts, removes and expires dead letters, inside the open transaction.</summary>
 internal static class DeadLetterRows
 {
-    private const string SameKey = "SELECT id FROM runs WHERE dedup_key = ? AND ended_at IS NULL";
     private const string Take = "UPDATE runs SET set_aside_at = NULL WHERE seq = ?";
     private const string TakeOlder = "UPDATE runs SET set_aside_at = NULL WHERE set_aside_at IS NOT NULL AND set_aside_at < ?";
 
@@ -16,7 +15,7 @@ internal static class DeadLetterRows
         {
             var stored = Require(session.Connection, runId);
             var run = DeadLetterRules.Restart(stored.Run, by);
-            RefuseDuplicate(session.Connection, run);
+            QueueWriter.RefuseDuplicate(session.Connection, run);
             LeaseWriter.Leave(session, stored, run, now);
             return new DeadLetterRestart(run.Id, run, null);
         }
@@ -42,16 +41,4 @@ internal static class DeadLetterRows
 
     private static StoredRun Require(StoreConnection connection, string runId) => RunRows.Find(connection, runId)
         ?? throw new AgentOpsException("dead_letter_not_found", $"There is no dead letter {runId}.", runId);
-
-    private static void RefuseDuplicate(StoreConnection connection, Run run)
-    {
-        if (run.DeduplicationKey is null)
-            return;
-        var row = connection.Prepared(SameKey).Bind(run.DeduplicationKey);
-        if (!row.Read())
-            return;
-        var other = row.Text();
-        row.Reset();
-        throw new AgentOpsException("run_duplicate", $"Run {other} has the same deduplication key '{run.DeduplicationKey}' and has not ended.", run.Id);
-    }
 }

@@ -11,6 +11,8 @@ internal sealed class GitHubTracker(string name, AgentSettings settings, string 
 
     public TrackerKind Kind => TrackerKind.GitHub;
 
+    public IPullRequestHost PullRequests { get; } = new GitHubPullRequests(settings.GitHub, root, client);
+
     public async Task<string?> RepositoryAsync(CancellationToken ct) => await GitHubRepository.FindAsync(settings.GitHub, root, ct);
 
     public async IAsyncEnumerable<AgentIssue> ListAsync(IssueQuery query, [EnumeratorCancellation] CancellationToken ct)

@@ -50,6 +50,13 @@ internal static class QueueWriter
         return run;
     }
 
+    /// <summary>Fails with run_duplicate where a run that has ended would come back beside another of its key.</summary>
+    public static void RefuseDuplicate(StoreConnection connection, Run run)
+    {
+        if (run.DeduplicationKey is { } key && FindLive(connection, key) is { } other)
+            throw new AgentOpsException("run_duplicate", $"Run {other.Id} has the same deduplication key '{key}' and has not ended.", run.Id);
+    }
+
     private static Run? Same(StoreConnection connection, Dictionary<string, Run> earlier, string key) =>
         earlier.TryGetValue(key, out var inThisCall) ? inThisCall : FindLive(connection, key);
 

@@ -13,6 +13,8 @@ internal static class LeaseWriter
     {
         var lastEnded = stored.Run is { StartedAt: null, Attempt: 1 } ? null : AttemptRows.LastEnd(session.Connection, stored.Seq);
         var run = LeaseRules.Acquire(stored.Run, stored.LeaseToken, claim, lastEnded);
+        if (stored.Run.EndedAt is not null)
+            QueueWriter.RefuseDuplicate(session.Connection, stored.Run);
         session.Leases.Note(claim.Until);
         if (!run.DryRun)
         {

@@ -59,6 +59,9 @@ internal sealed class GitHubClient : IDisposable
     /// <summary>The answer, whatever its status.</summary>
     public Task<GitHubReply> TryDeleteAsync(string path, CancellationToken ct) => TrySendAsync(HttpMethod.Delete, Resolve(path), null, ct);
 
+    /// <inheritdoc cref="TryDeleteAsync"/>
+    public Task<GitHubReply> TryPostAsync(string path, string json, CancellationToken ct) => TrySendAsync(HttpMethod.Post, Resolve(path), json, ct);
+
     /// <summary>Items of a list, page by page as they are asked for.</summary>
     public async IAsyncEnumerable<JsonElement> ListAsync(string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
@@ -114,8 +117,8 @@ internal sealed class GitHubClient : IDisposable
             var reply = method == HttpMethod.Get && cache is not null
                 ? await cache.AskAsync(address, Token(), (tag, token) => SendOnceAsync(method, address, null, tag, token), ct)
                 : await SendOnceAsync(method, address, json, null, ct);
-            var moved = reply.Status is 307 or 308 || (reply.Status is 301 or 302 && method == HttpMethod.Get);
-            // A renamed repository answers so; the token must not follow to another origin.
+            var moved = reply.Status is 301 or 302 or 307 or 308;
+            // A renamed repository answers so, and takes the same call there; the token must not follow to another origin.
             if (!moved || redirects == MostRedirects || !Uri.TryCreate(address, reply.Location, out var next) || !LinkHeader.SameOrigin(next, Base))
                 return reply;
             address = next;

@@ -8,15 +8,15 @@ internal static class DashboardCharts
     private const double Gap = 0.25;
     private const double ThinnestBar = 0.8;
 
-    public static IReadOnlyList<PageChart> Of(DashboardSnapshot snapshot) => snapshot.HealthTrend.Rows.Count == 0 ? [] : [Runs(snapshot), Rate(snapshot), Cost(snapshot)];
+    public static IReadOnlyList<PageChart> Of(DashboardSnapshot snapshot) => snapshot.HealthTrend.Rows.All(day => day.Runs == 0) ? [] : [Runs(snapshot), Rate(snapshot), Cost(snapshot)];
 
-    /// <summary>The least of 1, 2, 5 times a power of ten that is not below the value; 1 for nothing.</summary>
+    /// <summary>The least of 1, 1.5, 2, 3, 4, 5, 6, 8 times a power of ten that is not below the value; 1 for nothing.</summary>
     public static double Ceiling(double value)
     {
         if (!(value > 0) || double.IsInfinity(value))
             return 1;
         var power = Math.Pow(10, Math.Floor(Math.Log10(value)));
-        return new[] { 1, 2, 5, 10 }.Select(step => step * power).First(step => step >= value * 0.999999);
+        return new[] { 1, 1.5, 2, 3, 4, 5, 6, 8, 10 }.Select(step => step * power).First(step => step >= value * 0.999999);
     }
 
     private static PageChart Runs(DashboardSnapshot snapshot)

@@ -43,8 +43,6 @@ public sealed record DashboardPage
 
     public bool HasHealthNote => HealthNote.Length > 0;
 
-    public required string HealthCommand { get; init; }
-
     public required IReadOnlyList<PageNeed> Needs { get; init; }
 
     public bool HasNeeds => Needs.Count > 0;
@@ -53,7 +51,15 @@ public sealed record DashboardPage
 
     public required string Since { get; init; }
 
+    /// <summary>Empty where no run has ended.</summary>
     public required IReadOnlyList<PageChart> Charts { get; init; }
+
+    public bool HasCharts => Charts.Count > 0;
+
+    /// <summary>To type first where there never was a run; empty where there was.</summary>
+    public required IReadOnlyList<string> FirstSteps { get; init; }
+
+    public bool IsNew => FirstSteps.Count > 0;
 
     /// <summary>Those with something to show.</summary>
     public required IReadOnlyList<PageSection> Sections { get; init; }

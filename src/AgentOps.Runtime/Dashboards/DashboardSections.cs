@@ -8,24 +8,24 @@ internal static class DashboardSections
     public static IReadOnlyList<PageSection> Of(DashboardSnapshot snapshot) =>
     [
         Section("approvals", "Approvals", "Questions that wait for a person, the first to run out first.", snapshot.Approvals, new PageColumns<DashboardApproval>()
-            .Code("Id", row => row.Id).Text("Asks", row => Words(row.Kind)).Head("Mission", row => row.Mission).Long("Question", row => row.Summary)
+            .Id("Id", row => row.Id).Text("Asks", row => Words(row.Kind)).Head("Mission", row => row.Mission).Long("Question", row => row.Summary)
             .Tone("Risk", row => $"{row.Risk}", row => row.Risk == Risk.Destructive ? Attention : null).Time("Asked (UTC)", row => row.RequestedAt).Time("Runs out (UTC)", row => row.ExpiresAt)),
         Section("dead-letters", "Dead letters", "Failed runs that nothing tries again by itself, the newest first.", snapshot.DeadLetters, new PageColumns<DashboardDeadLetter>()
-            .Code("Run", row => row.RunId).Head("Mission", row => row.Mission).Text("Error", row => row.Code).Long("Message", row => row.Message).Count("Attempts", row => row.Attempts)
-            .Time("Since (UTC)", row => row.Since).Long("What to do", row => row.Remedy)),
+            .Id("Run", row => row.RunId).Head("Mission", row => row.Mission).Text("Error", row => row.Code).Long("Message", row => row.Message).Count("Attempts", row => row.Attempts)
+            .Time("Since (UTC)", row => row.Since)),
         Section("breakers", "Circuit breakers", "Those that are not closed first.", snapshot.Breakers, new PageColumns<DashboardBreaker>()
             .Head("Scope", row => row.Scope).Tone("State", row => Words(row.State), row => row.State switch { BreakerState.Open => Issues, BreakerState.HalfOpen => Attention, _ => Clean })
             .Count("Failures in a row", row => row.ConsecutiveFailures).Time("Opened (UTC)", row => row.OpenedAt).Time("Tries again (UTC)", row => row.RetryAt).Long("Last error", row => row.LastError)),
         Section("runs", "Runs", "The newest first, also those that have not ended.", snapshot.Runs, new PageColumns<DashboardRun>()
-            .Code("Run", row => row.Id).Head("Mission", row => row.DryRun ? $"{row.Mission} (dry run)" : row.Mission).Tone("Status", row => Words(row.Status), row => ToneOf(row.Status))
-            .Time("Created (UTC)", row => row.CreatedAt).Span("Took", row => row.Duration).Money("Cost", row => row.Cost).Long("Outcome", row => row.Outcome)),
+            .Id("Run", row => row.Id).Head("Mission", row => row.DryRun ? $"{row.Mission} (dry run)" : row.Mission).Tone("Status", row => Words(row.Status), row => ToneOf(row.Status))
+            .Time("Created (UTC)", row => row.CreatedAt).Span("Took", row => row.Duration > TimeSpan.Zero ? row.Duration : null).Money("Cost", row => row.Cost > 0 ? row.Cost : null).Long("Outcome", row => row.Outcome)),
         Section("queue", "Queue", "What waits, in the order in which it is taken.", snapshot.Queue, new PageColumns<DashboardQueueItem>()
-            .Count("Place", row => row.Position).Code("Run", row => row.Id).Head("Mission", row => row.Mission).Text("Priority", row => $"{row.Priority}").Text("Status", row => Words(row.Status))
+            .Count("Place", row => row.Position).Id("Run", row => row.Id).Head("Mission", row => row.Mission).Text("Priority", row => $"{row.Priority}")
             .Time("Submitted (UTC)", row => row.SubmittedAt).Text("By", row => row.SubmittedBy).Time("Not before (UTC)", row => row.DueAt).Long("Held by", row => row.Hold)),
         Section("workers", "Workers", "", snapshot.Workers, new PageColumns<DashboardWorker>()
-            .Head("Worker", row => row.Id).Text("Mode", row => $"{row.Mode}").Tone("State", row => Words(row.State), row => row.State switch { WorkerState.Stale => Issues, WorkerState.NotRunning => null, _ => Clean })
+            .Id("Worker", row => row.Id).Text("Mode", row => $"{row.Mode}").Tone("State", row => Words(row.State), row => row.State switch { WorkerState.Stale => Issues, WorkerState.NotRunning => null, _ => Clean })
             .Text("Busy", row => $"{row.Running} of {row.Slots}").Count("Completed", row => row.Completed).Count("Failed", row => row.Failed).Time("Last seen (UTC)", row => row.HeartbeatAt)
-            .Text("Process", row => row.Owner).Long("Last trouble", row => row.LastError)),
+            .Long("Last trouble", row => row.LastError)),
         Section("schedules", "Schedules", "", snapshot.Schedules, new PageColumns<DashboardSchedule>()
             .Head("Schedule", row => row.Name).Text("Mission", row => row.Mission).Text("When", row => row.When).Tone("Enabled", row => row.Enabled ? "yes" : "no", row => row.Enabled ? Clean : null)
             .Time("Next (UTC)", row => row.NextRunAt).Time("Last (UTC)", row => row.LastRunAt).Text("Came to", row => row.LastStatus is { } status ? Words(status) : "").Percent("Success, 30 d", row => row.SuccessRate)
@@ -42,7 +42,7 @@ internal static class DashboardSections
         Section("sync", "Hand-offs", SyncLead(snapshot.Sync), snapshot.Sync.Issues, new PageColumns<DashboardHandoff>()
             .Head("Issue", row => $"{row.Tracker} #{row.Issue}").Tone("State", row => Words(row.State), row => row.State == SyncIssueState.RepairNeeded ? Issues : Clean).Count("Findings", row => row.Findings)
             .Count("Staged", row => row.Staged).Count("Applied", row => row.Applied).Bytes("Archive", row => row.Bytes).Time("Last applied (UTC)", row => row.LatestAppliedAt)),
-        Section("retention", "Retention", "What is kept, and what a clean-up would take now. What takes long to count is left to the command.", snapshot.Retention, new PageColumns<DashboardRetention>()
+        Section("retention", "Retention", "What is kept, and what a clean-up would take now. What takes long to count is left to the command.", Kept(snapshot.Retention), new PageColumns<DashboardRetention>()
             .Head("Class", row => row.Class).Count("Items", row => row.Items).Bytes("Size", row => row.Bytes).Time("Oldest (UTC)", row => row.OldestAt).Count("Due", row => row.Due).Bytes("Frees", row => row.DueBytes)
             .Long("Rules", row => row.Rules).Code("Command", row => row.Command)),
         Section("reports", "Reports", ReportsLead(snapshot.Reports), snapshot.Reports.Files, new PageColumns<DashboardReport>()
@@ -60,6 +60,10 @@ internal static class DashboardSections
         Error = table.Error ?? "",
         Table = columns.Fill(title, table),
     };
+
+    // A class without anything in it says nothing.
+    private static DashboardTable<DashboardRetention> Kept(DashboardTable<DashboardRetention> classes) =>
+        classes with { Rows = [.. classes.Rows.Where(row => row.Items > 0)], Total = classes.Rows.Count(row => row.Items > 0) };
 
     private static string SyncLead(DashboardSync sync) => sync.Status is not { } status ? ""
         : $"{status}: {DashboardWords.Of(sync.Findings, "finding")}, {DashboardWords.Count(sync.Staged)} staged, {DashboardWords.Count(sync.Applied)} applied, {ByteSize.Show(sync.Bytes)} in the archive.";

@@ -11,7 +11,7 @@ internal static class DashboardWords
 
     public static string Percent(double percent) => percent.ToString(percent is 0 or 100 ? "0" : "0.0", CultureInfo.InvariantCulture) + " %";
 
-    public static string Money(decimal usd) => "$" + usd.ToString(usd is 0 or >= 100 ? "N0" : usd >= 1 ? "0.00" : "0.0000", CultureInfo.InvariantCulture);
+    public static string Money(decimal usd) => "$" + usd.ToString(usd is 0 or >= 100 ? "N0" : usd >= 1 ? "0.00" : "0.00##", CultureInfo.InvariantCulture);
 
     /// <summary>The two largest units: <c>3d 4h</c>, <c>12m 5s</c>, <c>0.4s</c>.</summary>
     public static string Span(TimeSpan span) => span switch
@@ -23,6 +23,10 @@ internal static class DashboardWords
         { TotalDays: < 1 } => Two(span.Hours, "h", span.Minutes, "m"),
         _ => Two((int)span.TotalDays, "d", span.Hours, "h"),
     };
+
+    /// <summary>How far back something looks: <c>24 h</c>, <c>7 d</c>.</summary>
+    public static string Window(TimeSpan window) => window.TotalHours > 72 && window.TotalHours % 24 == 0 ? $"{Count((long)window.TotalDays)} d"
+        : window.TotalMinutes % 60 == 0 ? $"{Count((long)window.TotalHours)} h" : Span(window);
 
     public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

@@ -8,7 +8,7 @@ public sealed record PageCell(string Label, string Text)
     /// <summary>What it is sorted by: a number or a text; empty where <see cref="Text"/> is.</summary>
     public string Sort { get; init; } = "";
 
-    /// <summary><c>number</c>, <c>time</c>, <c>code</c>, <c>long</c>, <c>tone</c>, <c>head</c>, or empty for plain text.</summary>
+    /// <summary><c>number</c>, <c>time</c>, <c>id</c>, <c>code</c>, <c>long</c>, <c>tone</c>, <c>head</c>, or empty for plain text.</summary>
     public string Kind { get; init; } = "";
 
     /// <summary><c>clean</c>, <c>attention</c>, <c>issues</c>, or empty for none.</summary>
@@ -21,7 +21,7 @@ public sealed record PageCell(string Label, string Text)
 
     public bool IsTime => Iso.Length > 0;
 
-    public bool IsCode => Kind == "code";
+    public bool IsCode => Kind is "code" or "id";
 
     public bool IsTone => Tone.Length > 0;
 

@@ -16,6 +16,8 @@ internal sealed class PageColumns<T>
 
     public PageColumns<T> Code(string title, Func<T, string> text) => Add(title, "code", row => new PageCell(title, text(row)) { Kind = "code" });
 
+    public PageColumns<T> Id(string title, Func<T, string> text) => Add(title, "id", row => new PageCell(title, text(row)) { Kind = "id" });
+
     public PageColumns<T> Count(string title, Func<T, long?> count) => Number(title, row => count(row), row => DashboardWords.Count(count(row)!.Value));
 
     public PageColumns<T> Money(string title, Func<T, decimal?> usd) => Number(title, row => (double?)usd(row), row => DashboardWords.Money(usd(row)!.Value));
@@ -35,12 +37,18 @@ internal sealed class PageColumns<T>
     public PageColumns<T> Tone(string title, Func<T, string> text, Func<T, DashboardSeverity?> severity) =>
         Add(title, "tone", row => new PageCell(title, text(row)) { Kind = "tone", Tone = severity(row) is { } tone ? DashboardWords.Tone(tone) : "" });
 
-    public PageTable Fill(string caption, IReadOnlyList<T> rows) => new()
+    /// <summary>A column in which nothing stands is left out.</summary>
+    public PageTable Fill(string caption, IReadOnlyList<T> rows)
     {
-        Caption = caption,
-        Columns = [.. columns.Select(column => column.Column)],
-        Rows = [.. rows.Select(row => (IReadOnlyList<PageCell>)[.. columns.Select(column => column.Cell(row))])],
-    };
+        var cells = rows.Select(row => columns.Select(column => column.Cell(row)).ToList()).ToList();
+        var told = Enumerable.Range(0, columns.Count).Where(at => cells.Exists(row => row[at].Text.Length > 0)).ToList();
+        return new PageTable
+        {
+            Caption = caption,
+            Columns = [.. told.Select(at => columns[at].Column)],
+            Rows = [.. cells.Select(row => (IReadOnlyList<PageCell>)[.. told.Select(at => row[at])])],
+        };
+    }
 
     public PageTable Fill(string caption, DashboardTable<T> table) => Fill(caption, table.Rows) with
     {

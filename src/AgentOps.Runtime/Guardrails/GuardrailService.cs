@@ -16,4 +16,12 @@ public sealed class GuardrailService(GuardrailSettings settings, TimeProvider cl
         var reading = await new ChangeReader(settings).ReadAsync(root, baseCommit, ct);
         return GuardrailRules.Check(reading, settings, plannedFiles, clock.GetUtcNow());
     }
+
+    /// <summary>The same for a worktree, against the commit that it was made of. Fails also with run_root_missing, and with worktree_unsupported for a copy.</summary>
+    /// <param name="workspace">The worktree's owner.</param>
+    /// <param name="worktree">As <see cref="WorktreeService.GetAsync"/> gives it.</param>
+    /// <param name="plannedFiles">As above.</param>
+    /// <param name="ct">Ends git.</param>
+    public async Task<GuardrailReport> CheckAsync(Workspace workspace, Worktree worktree, IReadOnlyList<string>? plannedFiles, CancellationToken ct) =>
+        await CheckAsync(WorktreeBase.RootOf(workspace, worktree), await WorktreeBase.OfAsync(workspace, worktree, ct), plannedFiles, ct);
 }

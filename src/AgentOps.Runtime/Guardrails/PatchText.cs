@@ -8,6 +8,7 @@ internal sealed class PatchText
     /// <summary>Begins the line that names a commit.</summary>
     public const char CommitMark = '\x1e';
 
+    private const string Header = "diff --git ";
     private const string NewFile = "+++ ";
     private const string NewFolder = "b/";
 
@@ -15,7 +16,7 @@ internal sealed class PatchText
     private string commit = "";
     private List<AddedLines>? current;
 
-    /// <summary>Files that have added lines, one by one; of a log with the commit of each.</summary>
+    /// <summary>Files one by one with what is added to them; of a log with the commit of each.</summary>
     public static IReadOnlyList<PassingChange> Parse(string output)
     {
         var reading = new PatchText();
@@ -30,6 +31,8 @@ internal sealed class PatchText
             var line = Next(output, ref at);
             if (line.StartsWith("@@ "))
                 ReadHunk(output, ref at, line);
+            else if (line.StartsWith(Header))
+                Begin(SameName(line[Header.Length..]));
             else if (line.StartsWith(NewFile))
                 Begin(line[NewFile.Length..].TrimEnd('\t').ToString());
             else if (line.Length > 1 && line[0] == CommitMark)
@@ -39,12 +42,22 @@ internal sealed class PatchText
 
     private void Begin(string quoted)
     {
-        current = null;
         var path = GitQuoted.Read(quoted).Path;
         if (!path.StartsWith(NewFolder, StringComparison.Ordinal))
             return;
+        path = path[NewFolder.Length..];
+        if (changes is [.., var last] && current is not null && last.Path == path && last.Commit == commit)
+            return;
         current = [];
-        changes.Add(new PassingChange(commit, path[NewFolder.Length..], current));
+        changes.Add(new PassingChange(commit, path, current));
+    }
+
+    // A binary file has no other line with its name alone. Without renames both names are the same, so each is half of the line.
+    private string SameName(ReadOnlySpan<char> names)
+    {
+        current = null;
+        var half = names.Length / 2;
+        return names.Length % 2 == 1 && names[half] == ' ' ? names[(half + 1)..].ToString() : "";
     }
 
     // @@ -OLD[,COUNT] +NEW[,COUNT] @@

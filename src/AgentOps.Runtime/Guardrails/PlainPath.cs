@@ -30,8 +30,20 @@ internal static class PlainPath
         return string.Join('/', plain.ToString().Split('/').Select(segment => segment is "." or ".." ? segment : segment.TrimEnd('.', ' ')));
     }
 
-    /// <summary>True for a segment that mixes Latin letters with those of another script that looks like it.</summary>
-    public static bool IsMixed(string segment) => segment.Any(c => char.IsAsciiLetter(c)) && segment.Any(c => c is >= '\u0370' and <= '\u052F' or >= FirstWide and <= LastWide || LookAlikes.Contains(c, StringComparison.Ordinal));
+    /// <summary>True for a name with a word that mixes Latin letters with others that look like them.</summary>
+    public static bool IsMixed(string segment)
+    {
+        var (latin, other) = (false, false);
+        foreach (var c in segment)
+        {
+            (latin, other) = char.IsLetter(c) ? (latin || char.IsAsciiLetter(c), other || IsGreekOrCyrillic(c) || LookAlikes.Contains(c, StringComparison.Ordinal)) : (false, false);
+            if ((latin && other) || c is >= FirstWide and <= LastWide)
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsGreekOrCyrillic(char c) => c is >= '\u0370' and <= '\u052F';
 
     private static bool IsInvisible(char c) => c != '\uFFFD' && VisibleText.Of(c.ToString()).Length > 1 && !char.IsSurrogate(c);
 }

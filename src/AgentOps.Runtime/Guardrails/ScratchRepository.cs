@@ -15,8 +15,8 @@ internal sealed class ScratchRepository : IDisposable
     /// <summary>Absolute path.</summary>
     public string Root { get; }
 
-    /// <summary>Absolute path of an index that is not the other repository's.</summary>
-    public string Index => Path.Combine(git, "index");
+    /// <summary>Absolute path of the copied index. Not where git looks for this repository's own, since it takes attributes from there.</summary>
+    public string Index => Path.Combine(git, "snapshot");
 
     /// <summary>Fails with folder_not_writable.</summary>
     public static ScratchRepository Make(RepositoryPlace place)

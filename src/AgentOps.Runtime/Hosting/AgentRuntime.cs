@@ -29,12 +29,13 @@ public sealed class AgentRuntime : IAsyncDisposable
         (Workspace, Clock, Settings, Store, IsTrusted) = (options.Workspace, options.Clock, settings, store, trusted);
         Sync = new SyncService(Workspace, Clock, settings.Retention);
         Caches = new CacheService(Workspace, settings.Caches, store.Caches, () => Log, Clock);
-        Tools = new ToolRegistry(() => CreateTools(options, settings, store, Caches, trusted), options.SessionTools, options.LoadStoredTool, store.Tools);
+        Tools = new ToolRegistry(() => CreateTools(options, settings, store, Caches, trusted).Append(new ProposePublicationTool(this)), options.SessionTools, options.LoadStoredTool, store.Tools);
+        Tools = new ToolRegistry(() => CreateTools(options, settings, store, Caches, trusted).Append(new GetTrackerIssueTool(() => Issues)), options.SessionTools, options.LoadStoredTool, store.Tools);
         Health = new HealthService(store, settings, Clock, store.Queue.SizeAsync);
         missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
         workflowFiles = new(() => new WorkflowCatalog(Workspace, options.Adapters.Documents, options.ShippedWorkflows));
         log = new(() => new JsonLinesLog(Workspace.LogPath, settings.Log, Clock));
-        approvals = new(() => new ApprovalService(store, log.Value, Clock, Who(), Environment.GetEnvironmentVariable));
+        approvals = new(() => new ApprovalService(store, log.Value, Clock, Who(), Environment.GetEnvironmentVariable, () => publications!.Value));
         publications = new(() => new PublicationService(this, Who()));
         queue = new(() => new QueueService(store, settings, log.Value, Clock, Who()));
         deadLetters = new(() => new DeadLetterService(store, log.Value, Clock, Who()));
@@ -103,9 +104,13 @@ public sealed class AgentRuntime : IAsyncDisposable
     /// <summary>What runs propose to trackers.</summary>
     public PublicationService Publications => publications.Value;
 
+    /// <summary>Applies what is staged for trackers.</summary>
+    public SyncPublisher SyncPublisher => new(this);
+
     public BudgetService Budgets => budgets.Value;
 
     public RolloutService Rollouts => rollouts.Value;
+
     public EventService Events => events.Value;
 
     public HealthService Health { get; }
@@ -125,6 +130,7 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     /// <summary>Hand-offs to trackers.</summary>
     public SyncService Sync { get; }
+
     /// <summary>Runs that work on issues.</summary>
     public IssueService IssueRuns => runs.Value.IssueRuns;
 
@@ -180,6 +186,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         BuiltInTools.Create(settings, options.Clock, caches)
             .Append(new RunCommandTool(settings.Commands, options.Clock))
             .Append(new AgentCliTool(settings.Runners, settings.Commands, settings.Prices, options.Clock))
+            .Append(new CheckGuardrailsTool(new GuardrailService(settings.Guardrails, options.Clock), options.Workspace, store.Worktrees))
             .Append(new TodoCommandTool(settings, store.Todos, trusted, options.Clock))
             .Concat(options.Adapters.CreateTools(settings, options.Workspace, caches, options.Clock));
 

@@ -58,6 +58,9 @@ public sealed record Mission
 
     public Evaluator Evaluator { get; init; } = new();
 
+    /// <summary>What its answer must be as a JSON object, which then is the run's summary; null for any text.</summary>
+    public OutputSchema? Output { get; init; }
+
     /// <summary>Keys of real files that mean nothing to us (version, metadata, observability, notes), as YAML text by key.</summary>
     public IReadOnlyDictionary<string, string> Extra { get; init; } = new Dictionary<string, string>();
 

@@ -9,7 +9,7 @@ internal static class MissionKeys
     public static readonly string[] Root =
     [
         "id", "goal", "max_steps", "constraints", "success_criteria", "allowed_tools", "requires_approval", "inputs", "planner", "plan",
-        "model", "runner", "tools", "timeout", "max_concurrent_runs", "retry", "resume_after_hold", "budget", "on_denied", "evaluator", .. Extra,
+        "model", "runner", "tools", "timeout", "max_concurrent_runs", "retry", "resume_after_hold", "budget", "on_denied", "evaluator", "output", .. Extra,
     ];
 
     public static readonly string[] Plan = ["steps", "finish"];

@@ -58,6 +58,7 @@ internal static class MissionReader
             MaxTokens = budget?.Long("max_tokens", 1, long.MaxValue),
             OnDenied = reader.Choice("on_denied", OnDenied.Fail, MissionWords.Denied),
             Evaluator = MissionEvaluatorReader.Read(reader),
+            Output = OutputSchema.Read(reader),
             Extra = MissionKeys.Extra.Where(reader.Has).ToDictionary(key => key, key => DocumentJson.Write(reader.Node(key)!), StringComparer.Ordinal),
         };
     }

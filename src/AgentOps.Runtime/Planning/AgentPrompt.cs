@@ -19,6 +19,8 @@ public static class AgentPrompt
         text.Append("\n# Scope\nWork only inside ").Append(workspace)
             .Append(", and never change .git/config, hooks or anything below .agentops.\n")
             .Append("Nobody can answer questions. When the goal cannot be reached, stop, change nothing more and say why.\n");
+        if (mission.Output is { } output)
+            text.Append("\n# Answer\nSay last, and in no other form, one JSON object in a ```json fence. It must fit this JSON Schema:\n").Append(output.Text).Append('\n');
         return text.ToString();
     }
 

@@ -15,7 +15,7 @@ public sealed record ChatConversation(IReadOnlyList<ChatMessage> Messages, int S
 
     /// <summary>The tools a chat model is offered: the mission's and the one that ends the mission.</summary>
     public static IReadOnlyList<ToolDescriptor> ToolsOf(PlannerContext context) =>
-        [.. context.Tools.Where(tool => tool.Name != FinishMission.Name), FinishMission.Descriptor];
+        [.. context.Tools.Where(tool => tool.Name != FinishMission.Name), FinishMission.DescriptorFor(context.Mission)];
 
     /// <summary>
     /// Shortens the oldest tool outputs first, then leaves out the oldest replies whole, then shortens the outputs of the last reply.
@@ -25,7 +25,7 @@ public sealed record ChatConversation(IReadOnlyList<ChatMessage> Messages, int S
     {
         var data = new UntrustedData(context.Run.Id);
         var system = new ChatMessage(ChatRole.System, ChatInstructions.System(context.Mission, data));
-        var user = new ChatMessage(ChatRole.User, ChatInstructions.User(context));
+        var user = new ChatMessage(ChatRole.User, ChatInstructions.User(context, data));
         var groups = Groups(context, data);
         var rendered = groups.ConvertAll(group => group.Render(int.MaxValue));
         var sizes = rendered.ConvertAll(messages => messages.Sum(Size));
@@ -62,7 +62,7 @@ public sealed record ChatConversation(IReadOnlyList<ChatMessage> Messages, int S
     {
         var steps = context.Steps.ToLookup(step => step.Reply);
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        return [.. context.Replies.Select(reply => new ReplyGroup(reply, steps[reply.Number], data, ids))];
+        return [.. context.Replies.Select(reply => new ReplyGroup(reply, steps[reply.Number], context.Mission.Output, data, ids))];
     }
 
     private static long Size(ChatMessage message) =>

@@ -29,14 +29,14 @@ public sealed class ChatPlanner : IPlanner
     /// <summary>The next call of the last recorded reply, its end, or what the model answers now. Fails with agent_failed when the model gave up, model_nonsense after three useless replies in a row, and what <see cref="IChatModel"/> fails with.</summary>
     public async ValueTask<PlannerDecision> DecideAsync(PlannerContext context, CancellationToken ct)
     {
-        if (context.Replies is [.., var last] && FromRecorded(new ReplyReading(last, context.Steps)) is { } decision)
+        if (context.Replies is [.., var last] && FromRecorded(new ReplyReading(last, context.Steps, context.Mission.Output)) is { } decision)
             return decision;
         if (UselessReplies(context) >= NonsenseLimit)
             throw new AgentOpsException("model_nonsense", $"The model {modelName} gave {NonsenseLimit} replies in a row that were empty, cut, or called no tool that exists with arguments that can be read.", modelName);
 
         var request = new ChatRequest(ChatConversation.Build(context, settings).Messages, ChatConversation.ToolsOf(context));
         var reply = await model.AskAsync(request, context.Replies.Count + 1, ct);
-        return FromNew(new ReplyReading(reply, [])) with { NewReply = reply };
+        return FromNew(new ReplyReading(reply, [], context.Mission.Output)) with { NewReply = reply };
     }
 
     private static PlannerDecision? FromRecorded(ReplyReading reading)
@@ -68,5 +68,5 @@ public sealed class ChatPlanner : IPlanner
     };
 
     private static int UselessReplies(PlannerContext context) =>
-        context.Replies.Reverse().TakeWhile(reply => new ReplyReading(reply, context.Steps).IsNonsense()).Count();
+        context.Replies.Reverse().TakeWhile(reply => new ReplyReading(reply, context.Steps, context.Mission.Output).IsNonsense()).Count();
 }

@@ -17,7 +17,7 @@ public sealed class CliPlanner : IPlanner
 
     private static PlannerDecision Decide(PlannerContext context) => context.Steps.LastOrDefault() switch
     {
-        { Status: StepStatus.Succeeded or StepStatus.Skipped } done => new Finish(Shorten(done.Output)),
+        { Status: StepStatus.Succeeded or StepStatus.Skipped } done => new Finish(context.Mission.Output is null ? Shorten(done.Output) : done.Output),
         { Status: StepStatus.Denied } => throw new AgentOpsException("step_denied", "The call of the agent was denied, and this mission has no other step.", context.Mission.Id),
         // The engine asks again after a failure only when a person wants the run to go on.
         _ => Call(context),

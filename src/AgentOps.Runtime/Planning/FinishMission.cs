@@ -7,21 +7,27 @@ internal static class FinishMission
 {
     public const string Name = "finish_mission";
 
-    public static ToolDescriptor Descriptor { get; } = new()
+    public static ToolDescriptor Descriptor { get; } = Describe("");
+
+    /// <summary>With the structured output that the mission asks for, where it asks for one.</summary>
+    public static ToolDescriptor DescriptorFor(Mission mission) =>
+        mission.Output is { } output ? Describe($$""","output":{{output.Text}}""") : Descriptor;
+
+    public static bool IsCalledBy(ReplyToolCall call) => call.Tool == Name;
+
+    private static ToolDescriptor Describe(string output) => new()
     {
         Name = Name,
-        Description = "End the mission. Call it alone, once, when the goal is reached (succeeded) or cannot be reached (failed).",
-        Schema = """
+        Description = $"End the mission. Call it alone, once, when the goal is reached (succeeded{(output.Length > 0 ? ", with its output" : "")}) or cannot be reached (failed).",
+        Schema = $$"""
             {"type":"object","properties":{"status":{"type":"string","enum":["succeeded","failed"]},
-            "summary":{"type":"string","description":"What was done and what came of it, or why it cannot be done."}},
+            "summary":{"type":"string","description":"What was done and what came of it, or why it cannot be done."}{{output}}},
             "required":["status","summary"],"additionalProperties":false}
             """,
         Idempotent = true,
     };
 
-    public static bool IsCalledBy(ReplyToolCall call) => call.Tool == Name;
-
-    /// <summary>What the model said, or null when it cannot be told whether the mission succeeded.</summary>
+    /// <summary>What the model said, the structured output before the words; null when it cannot be told whether the mission succeeded.</summary>
     public static (bool Succeeded, string Summary)? Read(string arguments)
     {
         try
@@ -30,7 +36,8 @@ internal static class FinishMission
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object || Text(root, "status") is not ("succeeded" or "failed") || Text(root, "summary") is not { } summary)
                 return null;
-            return (Text(root, "status") == "succeeded", summary);
+            var succeeded = Text(root, "status") == "succeeded";
+            return (succeeded, succeeded && root.TryGetProperty("output", out var output) && output.ValueKind == JsonValueKind.Object ? JsonText.Write(output.WriteTo) : summary);
         }
         catch (JsonException)
         {

@@ -11,9 +11,9 @@ internal sealed class ReplyGroup
     private readonly UntrustedData data;
     private readonly string[] ids;
 
-    public ReplyGroup(Reply reply, IEnumerable<Step> steps, UntrustedData data, HashSet<string> usedIds)
+    public ReplyGroup(Reply reply, IEnumerable<Step> steps, OutputSchema? output, UntrustedData data, HashSet<string> usedIds)
     {
-        reading = new ReplyReading(reply, steps);
+        reading = new ReplyReading(reply, steps, output);
         this.data = data;
         ids = [.. reply.ToolCalls.Select((call, i) => Id(call, i, usedIds))];
     }
@@ -31,7 +31,7 @@ internal sealed class ReplyGroup
                 ? [new(ChatRole.User, $"Your reply was empty. Call a tool, or {FinishMission.Name}.")]
                 : [new(ChatRole.Assistant, reply.Text), new(ChatRole.User, ReplyText.IsCut(reply.Text)
                     ? "Your reply was cut off. Answer again, shorter."
-                    : $"The mission has not ended. Go on, or call {FinishMission.Name}.")];
+                    : $"The mission has not ended{(reading.Misfit(reply.Text) is { } misfit ? $", since its output is not what it must be: {misfit}" : "")}. Go on, or call {FinishMission.Name}.")];
         }
         var calls = reply.ToolCalls.Select((call, i) => new ReplyToolCall(ids[i], Name(call.Tool), Arguments(call.Arguments)));
         return [
@@ -45,9 +45,12 @@ internal sealed class ReplyGroup
             return StepReport.Of(step, data, outputLimit);
         if (!FinishMission.IsCalledBy(reading.Reply.ToolCalls[i]))
             return "Not executed. Ask again if it is still needed.";
-        return FinishMission.Read(reading.Reply.ToolCalls[i].Arguments) is null
-            ? "Not accepted: the arguments must be an object with status (succeeded or failed) and summary (text)."
-            : "Not accepted: another call of the same reply was not successful. Read its result, then decide.";
+        return FinishMission.Read(reading.Reply.ToolCalls[i].Arguments) switch
+        {
+            null => "Not accepted: the arguments must be an object with status (succeeded or failed) and summary (text).",
+            (true, var answer) when reading.Misfit(answer) is { } misfit => $"Not accepted: the output is not what it must be: {misfit}.",
+            _ => "Not accepted: another call of the same reply was not successful. Read its result, then decide.",
+        };
     }
 
     private static string Id(ReplyToolCall call, int index, HashSet<string> used)

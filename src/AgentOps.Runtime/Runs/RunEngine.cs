@@ -123,6 +123,13 @@ internal sealed class RunEngine
         var summary = Redactor.Redact(finish.Summary);
         if (x.Run.DryRun)
             return await SucceedAsync(x, summary);
+        if (x.Mission.Output is { } schema)
+        {
+            var (answer, problem) = schema.Read(finish.Summary);
+            if (answer is null)
+                return await RunEnding.FailAsync(x, OutputSchema.Misfit($"mission {x.Mission.Id}", Redactor.Redact(problem)));
+            summary = Redactor.RedactJson(answer);
+        }
         switch (evaluator.Kind)
         {
             case EvaluatorKind.RequiredTools:

@@ -41,4 +41,27 @@ public sealed record GuardrailSettings
 
     /// <summary>Paths of documents.</summary>
     public GuardrailList Documents { get; init; } = GuardrailList.Empty;
+
+    /// <summary>What counts of a configuration that nobody trusts: what finds more, and nothing that finds less.</summary>
+    public GuardrailSettings OnlyStricter()
+    {
+        var defaults = new GuardrailSettings();
+        return defaults with
+        {
+            RemovedLines = Math.Min(RemovedLines, defaults.RemovedLines),
+            RemovedFiles = Math.Min(RemovedFiles, defaults.RemovedFiles),
+            BroadFiles = Math.Min(BroadFiles, defaults.BroadFiles),
+            BroadLines = Math.Min(BroadLines, defaults.BroadLines),
+            UnplannedFiles = Math.Min(UnplannedFiles, defaults.UnplannedFiles),
+            Rules = Rules.Where(rule => rule.Value.Severity > GuardrailRule.All.First(known => known.Id == rule.Key).Severity)
+                .ToDictionary(rule => rule.Key, rule => new GuardrailRuleSettings { Severity = rule.Value.Severity }),
+            SecretFiles = SecretFiles with { Remove = [] },
+            SensitivePaths = SensitivePaths with { Remove = [] },
+            SensitiveWords = SensitiveWords with { Remove = [] },
+            // A pattern fewer is a file more that counts.
+            Generated = Generated with { Add = [] },
+            Tests = Tests with { Add = [] },
+            Documents = Documents with { Add = [] },
+        };
+    }
 }

@@ -37,6 +37,7 @@ internal static class SettingsKeys
         "log",
         "caches",
         "retention",
+        "guardrails",
         "ops",
     ];
 
@@ -74,6 +75,14 @@ internal static class SettingsKeys
     public static readonly string[] Caches = [CacheNames.GitHub, CacheNames.GitHistory];
     public static readonly string[] Cache = ["ttl", "max_size", "max_entries"];
     public static readonly string[] Retention = ["automatic", "keep_failures", "exempt", "rules"];
+    public static readonly string[] Guardrails =
+    [
+        "removed_lines", "removed_files", "broad_files", "broad_lines", "unplanned_files", "max_file_size", "rules",
+        "secret_files", "sensitive_paths", "sensitive_words", "generated", "tests", "documents",
+    ];
+
+    public static readonly string[] GuardrailRule = ["enabled", "severity", "except"];
+    public static readonly string[] GuardrailList = ["add", "remove"];
     public static readonly string[] Ops = ["keep_last", "fresh", "aging", "stale_issues", "unknown_issues", "aging_attention", "future_attention"];
     public static readonly string[] RetentionRule = ["class", "state", "older_than", "keep_last", "action"];
 }

@@ -71,6 +71,7 @@ public static class SettingsReader
             Log = RuntimeSettingsReader.ReadLog(reader),
             Caches = CacheSettingsReader.Read(reader),
             Retention = RetentionSettingsReader.Read(reader),
+            Guardrails = GuardrailSettingsReader.Read(reader),
             Ops = OpsSettingsReader.Read(reader),
         };
     }

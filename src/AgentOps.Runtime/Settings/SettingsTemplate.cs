@@ -276,6 +276,30 @@ public static class SettingsTemplate
         ##    - { class: runs, state: succeeded, older_than: 30d, action: archive }
         ##    - { class: reports, older_than: 365d, keep_last: 10, action: delete }
 
+        ## What a change of an agent may hold before a person must look at it. docs/guardrails.md lists the rules and what the lists have.
+        # guardrails:
+        ## So many removed lines or files are a large deletion.
+        #   removed_lines: 200
+        #   removed_files: 20
+        ## So many files or lines are a broad change.
+        #   broad_files: 4
+        #   broad_lines: 120
+        ## So many code files outside the plan are a drift from it.
+        #   unplanned_files: 2
+        ## Bytes; larger files are not looked into. 1024 to 67108864.
+        #   max_file_size: 4194304
+        #   rules: {}
+        ##  rules:
+        ##    binary_file: { enabled: false }
+        ##    mode_change: { severity: medium }
+        ##    secret_content: { except: ["tests/fixtures/**"] }
+        ## Patterns, and whole words; add to what is shipped, or remove from it.
+        #   secret_files: { add: [], remove: [] }
+        #   sensitive_paths: { add: [], remove: [] }
+        #   sensitive_words: { add: [], remove: [] }
+        #   generated: { add: [], remove: [] }
+        #   tests: { add: [], remove: [] }
+        #   documents: { add: [], remove: [] }
         ## Snapshots of how things stand (New-OpsSnapshot), and from which age on reports are called old.
         # ops:
         ## So many of the newest stay; 1 to 1000.

@@ -19,6 +19,9 @@ internal static class SettingsWords
     public static readonly (string Word, PublicationMode Value)[] PublicationModes =
         [("human_approval", PublicationMode.HumanApproval), ("draft_pr", PublicationMode.DraftPr), ("comment_only", PublicationMode.CommentOnly)];
 
+    public static readonly (string Word, GuardrailSeverity Value)[] GuardrailSeverities =
+        [("low", GuardrailSeverity.Low), ("medium", GuardrailSeverity.Medium), ("high", GuardrailSeverity.High)];
+
     public static readonly (string Word, LogLevel Value)[] LogLevels =
         [("debug", LogLevel.Debug), ("information", LogLevel.Information), ("warning", LogLevel.Warning), ("error", LogLevel.Error)];
 

@@ -3,6 +3,7 @@ namespace AgentOps;
 /// <summary>Hand-offs to trackers as files: what is staged, what was applied, whether the archive is sound, and its repair. Safe for concurrent use by many processes.</summary>
 public sealed class SyncService
 {
+    private const int LargestContent = 1 << 20;
     private readonly SyncFolders folders;
     private readonly SyncDisk disk;
     private readonly SyncGate gate;
@@ -77,8 +78,34 @@ public sealed class SyncService
         archiver.StageAsync(SyncPlace.Of(tracker, issue), drafts, ct);
 
     /// <summary>
-    /// Moves staged artifacts of one issue, which were applied together, to the archive and enters them in its manifest. Killed half-way it leaves files without an
-    /// entry, which a repair enters. Fails with sync_artifact_not_found, sync_repair_needed where the archive has findings, sync_path_unsafe and sync_busy.
+    /// The same for a moment that the caller has stored: called again it writes only what is not there, staged or applied, so that it may be repeated. Gives the
+    /// paths relative to the workspace, in the order of the drafts. Fails as <see cref="StageAsync(string, string, IReadOnlyList{SyncDraft}, CancellationToken)"/>.
+    /// </summary>
+    /// <param name="tracker">Its name.</param>
+    /// <param name="issue">The issue's id or number.</param>
+    /// <param name="drafts">Of each action one at most.</param>
+    /// <param name="moment">From <see cref="FreeMomentAsync"/>.</param>
+    /// <param name="ct">Ends it; some of it may be staged.</param>
+    public Task<IReadOnlyList<string>> StageAsync(string tracker, string issue, IReadOnlyList<SyncDraft> drafts, DateTimeOffset moment, CancellationToken ct) =>
+        archiver.StageAsync(SyncPlace.Of(tracker, issue), drafts, moment, ct);
+
+    /// <summary>The present moment with microseconds, or the next that no artifact of the issue has. Fails as <see cref="StageAsync(string, string, IReadOnlyList{SyncDraft}, CancellationToken)"/>.</summary>
+    public Task<DateTimeOffset> FreeMomentAsync(string tracker, string issue, CancellationToken ct) => archiver.FreeMomentAsync(SyncPlace.Of(tracker, issue), ct);
+
+    /// <summary>What a staged artifact says. Fails with sync_artifact_not_found where it is not staged any more, sync_path_unsafe, and sync_content_invalid for more than 1 MiB.</summary>
+    public async Task<string> ReadStagedAsync(SyncArtifact artifact, CancellationToken ct)
+    {
+        folders.Guard();
+        var place = SyncPlace.Of(artifact.Tracker, artifact.Issue);
+        if (disk.Staged(place).FirstOrDefault(file => file.Name == Path.GetFileName(artifact.Path)) is not { } staged)
+            throw new AgentOpsException("sync_artifact_not_found", $"{artifact.Path} is not staged.", artifact.Path);
+        return staged.Bytes > LargestContent ? throw new AgentOpsException("sync_content_invalid", $"{artifact.Path}: it has more than 1 MiB.", artifact.Path)
+            : await File.ReadAllTextAsync(Path.Combine(folders.StagedOf(place), staged.Name), ct);
+    }
+
+    /// <summary>
+    /// Moves staged artifacts of one issue, which were applied together, to the archive and enters them in its manifest. Killed half-way it may be called again, since
+    /// they stay staged until they are entered. Fails with sync_artifact_not_found, sync_repair_needed where the archive has findings, sync_path_unsafe and sync_busy.
     /// </summary>
     /// <param name="artifacts">One or more, staged for the same issue.</param>
     /// <param name="effect">What applying them did, as JSON text; null where there is nothing to record. What is no JSON is a JsonException before anything is moved.</param>

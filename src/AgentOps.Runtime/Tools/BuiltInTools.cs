@@ -19,6 +19,7 @@ public static class BuiltInTools
             new GitTool(new GitDiffTool()),
             new GitTool(new GitLogTool(clock)),
             new GitTool(new GitStatusTool()),
+            new JudgeReviewTool(),
             new ListFilesTool(),
             new ReadFileTool(),
             new SearchTextTool(clock),

@@ -24,7 +24,7 @@ public sealed class JsonSchema
         }
         catch (JsonException broken)
         {
-            throw new AgentOpsException("tool_arguments_invalid", $"The tool's schema is not JSON: {broken.Message}", inner: broken);
+            throw new AgentOpsException("tool_arguments_invalid", $"The schema is not JSON: {broken.Message}", inner: broken);
         }
     }
 

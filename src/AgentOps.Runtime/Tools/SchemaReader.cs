@@ -90,5 +90,5 @@ internal static class SchemaReader
             : throw Wrong(at, "a whole number of 0 or more is expected");
 
     private static AgentOpsException Wrong(string at, string what) =>
-        new("tool_arguments_invalid", $"The tool's schema is wrong at {JsonPointer.Show(at)}: {what}.");
+        new("tool_arguments_invalid", $"The schema is wrong at {JsonPointer.Show(at)}: {what}.");
 }

@@ -14,18 +14,18 @@ internal readonly record struct StepData(string? Output, string? Data)
     public static StepData Of(Run child, Step? last)
     {
         var output = string.IsNullOrEmpty(child.Summary) ? last?.Output : child.Summary;
+        // Agents and programs fence their answer. In what any other tool says, a fence is somebody else's: a file's text, an issue's title.
+        Func<string?, string?> read = last is { Tool: not ("run_command" or AgentCliTool.ToolName) } ? Alone : ObjectIn;
         // What the run says comes first: that is its answer. A program's answer is what it wrote.
-        return new StepData(output, ObjectIn(child.Summary) ?? ObjectIn(last?.Output) ?? ObjectIn(last?.Data));
+        return new StepData(output, (child.Summary == last?.Output ? read : ObjectIn)(child.Summary) ?? read(last?.Output) ?? Alone(last?.Data));
     }
 
     /// <summary>The JSON object that a text is, or that stands fenced at its end as models write it; null for anything else.</summary>
     public static string? ObjectIn(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text))
-            return null;
-        var trimmed = text.Trim();
-        if (Parsed(trimmed) is { } whole)
+        if (Alone(text) is { } whole)
             return whole;
+        var trimmed = text?.Trim() ?? "";
         var close = trimmed.LastIndexOf(Fence, StringComparison.Ordinal);
         var open = close < 1 ? -1 : trimmed.LastIndexOf(Fence, close - 1, StringComparison.Ordinal);
         if (open < 0)
@@ -33,6 +33,8 @@ internal readonly record struct StepData(string? Output, string? Data)
         var inside = trimmed[(open + Fence.Length)..close].TrimStart();
         return Parsed(inside.StartsWith("json", StringComparison.OrdinalIgnoreCase) ? inside[4..] : inside);
     }
+
+    private static string? Alone(string? text) => string.IsNullOrWhiteSpace(text) ? null : Parsed(text.Trim());
 
     private static string? Parsed(string text)
     {

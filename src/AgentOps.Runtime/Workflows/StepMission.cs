@@ -94,6 +94,11 @@ internal static class StepMission
         json.WriteString("planner", "cli");
         json.WriteString("runner", alias);
         Input(json, "task");
+        if (step.Output is { } output)
+        {
+            json.WritePropertyName("output");
+            json.WriteRawValue(output.Text);
+        }
         json.WriteEndObject();
     });
 

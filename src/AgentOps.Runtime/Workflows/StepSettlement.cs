@@ -18,7 +18,11 @@ internal sealed class StepSettlement(EngineServices services)
                 break;
             case RunStatus.Succeeded:
                 var (output, data) = StepData.Of(child, ended.Last ?? (await services.Store.Runs.StepsAsync(child.Id, CancellationToken.None)).LastOrDefault(step => step.Status == StepStatus.Succeeded));
-                Succeed(x, state with { Output = output, Data = data });
+                if (x.StepOf(state).Output?.Read(data) is { Json: null, Problem: var problem })
+                    // Its run has ended well and would only say the same again: another attempt is another run.
+                    Fail(x, state with { ChildRunId = null }, OutputSchema.Misfit($"the step '{state}'", problem));
+                else
+                    Succeed(x, state with { Output = output, Data = data });
                 break;
             case RunStatus.Failed:
                 Fail(x, state, child.Error ?? ErrorTable.Get("unexpected").ToEnvelope($"Run {child.Id} failed and says nothing."));

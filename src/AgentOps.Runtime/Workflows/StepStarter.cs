@@ -19,7 +19,7 @@ internal sealed class StepStarter(StepSettlement settlement)
                 settlement.End(x, state with { Status = WorkflowStepStatus.Skipped, Skip = SkipCause.Condition, Reason = $"'{when}' is not true" });
                 return;
             }
-            if (x.Run.DryRun)
+            if (x.Run.DryRun && !step.InDryRun)
             {
                 settlement.End(x, state with { Status = WorkflowStepStatus.Skipped, Skip = SkipCause.DryRun, Reason = state.Target.Length == 0 ? "dry run: would wait" : $"dry run: would run {state.Target}" });
                 return;

@@ -10,7 +10,7 @@ internal static class WorkflowEnd
         var states = board.Steps.ToList();
         var failed = workflow.Steps.Where(step => step.Condition != StepCondition.Optional).Select(step => board[step.Id])
             .Where(state => state.Status is WorkflowStepStatus.Failed or WorkflowStepStatus.Cancelled).ToList();
-        var summary = Summary(states);
+        var summary = Summary(states) + WouldHave(states);
         return failed.Count == 0 ? new RunMove(RunStatus.Succeeded) { Summary = summary }
             : new RunMove(RunStatus.Failed) { Summary = summary, Error = ErrorOf(failed), Reason = $"required {Names("step", failed)} failed" };
     }
@@ -32,6 +32,12 @@ internal static class WorkflowEnd
         new[] { WorkflowStepStatus.Succeeded, WorkflowStepStatus.Failed, WorkflowStepStatus.Cancelled, WorkflowStepStatus.Skipped }
             .Select(status => (status, which: states.FindAll(state => state.Status == status))).Where(group => group.which.Count > 0)
             .Select(group => $"{group.which.Count} {group.status.ToString().ToLowerInvariant()}{(group.status == WorkflowStepStatus.Succeeded ? "" : $" ({Listed(group.which)})")}")) + ".";
+
+    private static string WouldHave(List<WorkflowStepState> states)
+    {
+        var kept = states.FindAll(state => state.Skip == SkipCause.DryRun);
+        return kept.Count == 0 ? "" : $" A dry run; not done: {string.Join(", ", kept.Select(state => state.Target.Length == 0 ? state.StepId : $"{state.StepId} ({state.Target})"))}.";
+    }
 
     private static string Names(string noun, List<WorkflowStepState> states) => $"{noun}{(states.Count == 1 ? "" : "s")} {Listed(states)}";
 

@@ -20,7 +20,7 @@ internal static class WorkflowKeys
     public static readonly string[] Step =
     [
         "id", "agent", "action", "inputs", "creates", "requires", "condition", "when", "wait_for", "for_each", "next", "gate", "scoring", "retry", "timeout",
-        "stage", "context_tier", "consults", "optional_steps", "notes", "repeats", "metadata",
+        "stage", "context_tier", "consults", "optional_steps", "notes", "repeats", "metadata", "output", "dry_run",
     ];
 
     public static readonly string[] Gate = ["condition", "on_pass", "on_fail", "max_loops"];

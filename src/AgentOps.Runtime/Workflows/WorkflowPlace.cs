@@ -7,11 +7,11 @@ internal static class WorkflowPlace
     public static async Task<RunMove?> TakeAsync(WorkflowExecution x, EngineServices services, CancellationToken ct)
     {
         x.State = x.State with { WaitsForLock = null };
-        if (x.Run.DryRun)
+        if (x.Run.DryRun && !x.Workflow.Steps.Any(step => step.InDryRun))
             return null;
         // Folders and locks are a run's, so it is in the store before they are.
         await x.SaveAsync();
-        foreach (var name in x.Workflow.Locks.Order(StringComparer.Ordinal))
+        foreach (var name in x.Workflow.Locks.Where(_ => !x.Run.DryRun).Order(StringComparer.Ordinal))
         {
             var holder = await services.Locks().TryAcquireAsync(name, x.Run.Id, $"workflow {x.Workflow.Id}", ct);
             if (holder.RunId == x.Run.Id)
@@ -25,12 +25,28 @@ internal static class WorkflowPlace
         return null;
     }
 
-    /// <summary>Gives the locks back, and says of a folder that its run is through with it.</summary>
+    /// <summary>Gives the locks back, and says of a folder that its run is through with it; a dry run leaves none.</summary>
     public static async Task LeaveAsync(WorkflowExecution x, Run run, EngineServices services)
     {
         if (x.Workflow.Locks.Count > 0)
             await services.Locks().ReleaseAsync(run.Id, CancellationToken.None);
-        if (x.Folder is not null && RunTransitions.IsFinal(run.Status))
-            await services.Worktrees().CompleteAsync(run.Id, run.Status == RunStatus.Succeeded, CancellationToken.None);
+        if (x.Folder is null || !RunTransitions.IsFinal(run.Status))
+            return;
+        await services.Worktrees().CompleteAsync(run.Id, run.Status == RunStatus.Succeeded, CancellationToken.None);
+        if (run.DryRun)
+            await RemoveAsync(run, services);
+    }
+
+    // Whatever was done there was done for show. What cannot be taken away now is retention's, as any other.
+    private static async Task RemoveAsync(Run run, EngineServices services)
+    {
+        try
+        {
+            await services.Worktrees().RemoveAsync(run.Id, force: true, CancellationToken.None);
+        }
+        catch (AgentOpsException left)
+        {
+            services.Log.Write(new LogEntry(LogLevel.Warning, "worktree.left", $"The folder of dry run {run.Id} could not be taken away: {left.Message}") { RunId = run.Id });
+        }
     }
 }

@@ -51,6 +51,12 @@ public sealed record WorkflowStep
     /// <summary>The stage that its beginning puts the run in; null leaves it.</summary>
     public string? Stage { get; init; }
 
+    /// <summary>What its structured output must be, whoever does it; null for anything.</summary>
+    public OutputSchema? Output { get; init; }
+
+    /// <summary>True: a dry run executes it too, since it only looks.</summary>
+    public bool InDryRun { get; init; }
+
     public IReadOnlyList<string> Consults { get; init; } = [];
 
     public IReadOnlyList<string> OptionalSteps { get; init; } = [];

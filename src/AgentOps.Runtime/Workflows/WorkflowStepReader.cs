@@ -37,6 +37,8 @@ internal static class WorkflowStepReader
             Notes = reader.Text("notes", ""),
             MaxLoops = ReadLoops(reader, gate.MaxLoops),
             Metadata = ReadMetadata(reader),
+            Output = OutputSchema.Read(reader),
+            InDryRun = reader.Boolean("dry_run", false),
             Line = node.Line,
             Column = node.Column,
         };

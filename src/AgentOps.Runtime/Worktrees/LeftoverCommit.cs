@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AgentOps;
 
 /// <summary>Commits what a run left uncommitted in its worktree, so that a merge loses nothing.</summary>
@@ -9,7 +7,10 @@ internal sealed class LeftoverCommit(WorktreeGit owner)
     internal static readonly string[] Unattended = ["-c", "commit.gpgSign=false", "-c", "user.useConfigOnly=true", "-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "merge.autoStash=false"];
 
     /// <summary>How many files it were. Fails with worktree_not_mergeable (it stands on another branch, or has conflicts of its own), worktree_unsupported, git_identity_missing.</summary>
-    public async Task<int> MakeAsync(Worktree worktree, string path, CancellationToken ct)
+    public Task<int> MakeAsync(Worktree worktree, string path, CancellationToken ct) => MakeAsync(worktree, path, $"Keep what run {worktree.Id} left uncommitted\n\n{worktree.Name}.", ct);
+
+    /// <inheritdoc cref="MakeAsync(Worktree, string, CancellationToken)"/>
+    public async Task<int> MakeAsync(Worktree worktree, string path, string message, CancellationToken ct)
     {
         var git = new WorktreeGit(path);
         // What an agent put in place of the worktree's .git must not be taken for the owner's repository.
@@ -25,7 +26,7 @@ internal sealed class LeftoverCommit(WorktreeGit owner)
         await git.RequirePlainAsync(ct);
         await RequireIdentityAsync(git, ct);
         await git.RunAsync(ct, [.. Unattended, "add", "--all"]);
-        await git.RunAsync(ct, [.. Unattended, "commit", "--quiet", "--no-verify", "-m", string.Create(CultureInfo.InvariantCulture, $"Keep what run {worktree.Id} left uncommitted\n\n{worktree.Name}: {changes.Count} file(s).")]);
+        await git.RunAsync(ct, [.. Unattended, "commit", "--quiet", "--no-verify", "-m", message]);
         return changes.Count;
     }
 

@@ -90,6 +90,20 @@ public class SettingsReaderTests
               keep_failures: 9
               exempt: ["artifacts/01*"]
               rules: [{ class: artifacts, state: orphaned, older_than: 3d, keep_last: 2, action: archive }, { class: archives, action: keep }]
+            guardrails:
+              removed_lines: 50
+              removed_files: 5
+              broad_files: 6
+              broad_lines: 70
+              unplanned_files: 1
+              max_file_size: 2048
+              rules: { binary_file: { enabled: false }, odd_name: { severity: high, except: ["a/**"] } }
+              secret_files: { add: [x.cred], remove: ["*.pem"] }
+              sensitive_paths: { add: [ci/**] }
+              sensitive_words: { remove: [token] }
+              generated: { add: [out/**] }
+              tests: { add: [checks/**] }
+              documents: { remove: ["*.txt"] }
             """);
 
         Assert.Empty(findings);
@@ -180,6 +194,16 @@ public class SettingsReaderTests
                         new RetentionRule("artifacts", RetentionAction.Archive) { State = "orphaned", OlderThan = TimeSpan.FromDays(3), KeepLast = 2, Origin = RetentionOrigin.Configuration },
                         new RetentionRule("archives", RetentionAction.Keep) { Origin = RetentionOrigin.Configuration },
                     ],
+                },
+                Guardrails = new GuardrailSettings
+                {
+                    RemovedLines = 50, RemovedFiles = 5, BroadFiles = 6, BroadLines = 70, UnplannedFiles = 1, MaxFileSize = 2048,
+                    Rules = new Dictionary<string, GuardrailRuleSettings>
+                    {
+                        ["binary_file"] = new() { Enabled = false }, ["odd_name"] = new() { Severity = GuardrailSeverity.High, Except = ["a/**"] },
+                    },
+                    SecretFiles = new(["x.cred"], ["*.pem"]), SensitivePaths = new(["ci/**"], []), SensitiveWords = new([], ["token"]),
+                    Generated = new(["out/**"], []), Tests = new(["checks/**"], []), Documents = new([], ["*.txt"]),
                 },
             }),
             Json(settings));

@@ -10,11 +10,16 @@ public sealed class DashboardFiles : IAsyncLifetime
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("agentops-pages-");
     private readonly ManualClock clock = new();
 
+    /// <summary>When all of them were made.</summary>
+    public static DateTimeOffset Made { get; } = new ManualClock().GetUtcNow();
+
     public string Empty { get; private set; } = "";
 
     public string Troubled { get; private set; } = "";
 
     public string Hostile { get; private set; } = "";
+
+    public IReadOnlyList<string> All => [Empty, Troubled, Hostile];
 
     public async Task InitializeAsync()
     {

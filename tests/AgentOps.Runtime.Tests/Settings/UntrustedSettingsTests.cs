@@ -24,6 +24,23 @@ public sealed class UntrustedSettingsTests
         DeadLetters = new DeadLetterSettings { Keep = TimeSpan.FromHours(1) },
         Webhooks = new WebhookSettings { Keep = TimeSpan.FromHours(1) },
         Retention = new RetentionSettings { Automatic = true, KeepFailures = 1, Exempt = ["mine*"], Rules = [new RetentionRule("runs", RetentionAction.Delete)] },
+        Guardrails = new GuardrailSettings
+        {
+            RemovedLines = 10, RemovedFiles = 5000, MaxFileSize = 1024,
+            Rules = new Dictionary<string, GuardrailRuleSettings>
+            {
+                [GuardrailRule.SecretFile] = new() { Enabled = false },
+                [GuardrailRule.SecretContent] = new() { Severity = GuardrailSeverity.Low },
+                [GuardrailRule.BinaryFile] = new() { Except = ["**"] },
+                [GuardrailRule.ModeChange] = new() { Enabled = false, Severity = GuardrailSeverity.High, Except = ["**"] },
+            },
+            SecretFiles = new(["*.cred"], [".env"]),
+            SensitivePaths = new([], ["infra/**"]),
+            SensitiveWords = new([], ["auth"]),
+            Generated = new(["**"], ["gen/**"]),
+            Tests = new(["**"], []),
+            Documents = new(["**"], []),
+        },
     };
 
     private readonly AgentSettings settings = UntrustedSettings.Of(Everything);
@@ -58,6 +75,21 @@ public sealed class UntrustedSettingsTests
     public void Nothing_is_forgotten_sooner_and_what_is_kept_longer_is() => Assert.Equal(
         (AgentSettings.Default.Events, AgentSettings.Default.DeadLetters, AgentSettings.Default.Webhooks.Keep, TimeSpan.FromDays(90)),
         (settings.Events, settings.DeadLetters, settings.Webhooks.Keep, UntrustedSettings.Of(Everything with { Events = new EventSettings { Keep = TimeSpan.FromDays(90) } }).Events.Keep));
+    public void Guardrails_become_stricter_and_never_weaker()
+    {
+        var guardrails = settings.Guardrails;
+        Assert.Equal((10, 20, 4 * 1024 * 1024L), (guardrails.RemovedLines, guardrails.RemovedFiles, guardrails.MaxFileSize));
+        Assert.Equal(["mode_change"], guardrails.Rules.Keys);
+        Assert.Equal((true, GuardrailSeverity.High, 0), (guardrails.Rules["mode_change"].Enabled, guardrails.Rules["mode_change"].Severity, guardrails.Rules["mode_change"].Except.Count));
+        Assert.Equal(["*.cred"], guardrails.SecretFiles.Add);
+        Assert.Empty(guardrails.SecretFiles.Remove);
+        Assert.Empty(guardrails.SensitivePaths.Remove);
+        Assert.Empty(guardrails.SensitiveWords.Remove);
+        Assert.Empty(guardrails.Generated.Add);
+        Assert.Equal(["gen/**"], guardrails.Generated.Remove);
+        Assert.Empty(guardrails.Tests.Add);
+        Assert.Empty(guardrails.Documents.Add);
+    }
 
     [Fact]
     public void Limits_and_thresholds_count() => Assert.Equal(

@@ -35,6 +35,21 @@ public sealed class StepDataTests
         Assert.Equal(("first", null), (data.Output, data.Data));
     }
 
+    [Theory]
+    [InlineData("get_tracker_issue", """{"n":3}""")]
+    [InlineData("work", """{"n":3}""")]
+    [InlineData("run_command", """{"n":2}""")]
+    [InlineData(AgentCliTool.ToolName, """{"n":2}""")]
+    public void A_fence_in_what_a_tool_says_is_somebody_elses_unless_the_tool_is_a_program(string tool, string expected)
+    {
+        const string Said = "Read: Build broken\n```json\n{\"n\": 2}\n```";
+        var step = Step(Said, """{"n": 3}""") with { Tool = tool };
+
+        Assert.Equal(expected, StepData.Of(Run(Said), step).Data);
+        Assert.Equal(expected, StepData.Of(Run("All is well."), step).Data);
+        Assert.Equal("""{"n":2}""", StepData.Of(Run("My answer:\n```json\n{\"n\": 2}\n```"), step).Data);
+    }
+
     private static Run Run(string summary) => new() { Id = "c", Mission = "m", DefinitionHash = "h", Status = RunStatus.Succeeded, Summary = summary };
 
     private static Step Step(string? output, string? data) => new() { RunId = "c", Number = 1, Tool = "work", Status = StepStatus.Succeeded, Output = output ?? "", Data = data };

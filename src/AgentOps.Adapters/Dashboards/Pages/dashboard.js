@@ -1,6 +1,7 @@
 'use strict';
 (() => {
   const FEW = 10;
+  const MANY = 15;
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const said = document.getElementById('said');
   const say = text => { said.textContent = ''; setTimeout(() => { said.textContent = text; }, 50); };
@@ -25,9 +26,9 @@
       const text = button.previousElementSibling.textContent;
       await copy(text);
       button.focus();
-      button.textContent = 'Copied';
+      button.classList.add('done');
       say(`Copied ${text}`);
-      setTimeout(() => { button.textContent = 'Copy'; }, 2000);
+      setTimeout(() => button.classList.remove('done'), 2000);
     });
   }
 
@@ -52,8 +53,8 @@
     list.none.className = 'none';
     list.none.textContent = 'No row here has that.';
     list.none.hidden = true;
-    table?.after(list.none);
-    if (list.rows.length > FEW + 2) {
+    table?.parentElement.after(list.none);
+    if (list.rows.length > MANY) {
       list.button = document.createElement('button');
       list.button.type = 'button';
       list.button.className = 'all';
@@ -62,6 +63,23 @@
     }
     return list;
   });
+
+  // A table that is wider than its place can be moved by keys.
+  const fit = () => {
+    for (const box of all('.wide')) {
+      const wide = box.scrollWidth > box.clientWidth + 1;
+      box.toggleAttribute('tabindex', wide);
+      if (wide) {
+        box.tabIndex = 0;
+        box.setAttribute('role', 'region');
+        box.setAttribute('aria-label', box.querySelector('caption').textContent);
+      } else {
+        box.removeAttribute('role');
+        box.removeAttribute('aria-label');
+      }
+    }
+  };
+  addEventListener('resize', fit);
 
   // What is searched for is found in every table at once.
   const find = document.getElementById('find');
@@ -142,4 +160,5 @@
       });
     });
   }
+  fit();
 })();
