@@ -135,7 +135,7 @@ Describe 'Snapshots' {
         $null = New-Item .agentops/sync-applied/local-file/issue-7/20260314T150926535897Z-comment.md -Force -Value 'Done.'
         $brief = (New-OpsSnapshot).Brief
         $brief.NeedsYou | Should -Match '^Needs a person: '
-        $brief.GotWorse | Should -Match 'Health of hand-offs Clean → Issues'
+        $brief.GotWorse | Should -Match 'new: The archive of hand-offs must be repaired: 1 finding.*; Health of hand-offs Clean → Issues'
         $brief.First | Should -Match '^First: '
         $null = Invoke-Expression ($brief.First -replace '^First: ')
         (Get-OpsStatus).NeedsYou.Title -join ' ' | Should -Match 'archive of hand-offs must be repaired'

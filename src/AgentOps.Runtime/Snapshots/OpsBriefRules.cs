@@ -53,13 +53,16 @@ internal static class OpsBriefRules
 
     private static List<string> Changes(IReadOnlyList<OpsPart> parts, IReadOnlyList<OpsNeed> needs, IReadOnlyList<OpsFigure> figures, OpsSnapshot last)
     {
+        var changes = needs.GroupBy(need => need.Kind, StringComparer.Ordinal).Select(kind => ChangeOf([.. kind], [.. last.NeedsYou.Where(need => need.Kind == kind.Key)])).OfType<string>().ToList();
         var before = last.Parts.ToDictionary(part => part.Name, StringComparer.Ordinal);
-        var changes = parts.Where(part => before.TryGetValue(part.Name, out var then) && part.Status > then.Status).Select(part => $"{part.Title} {before[part.Name].Said} → {part.Said}").ToList();
-        changes.AddRange(needs.GroupBy(need => need.Kind, StringComparer.Ordinal).Select(kind => ChangeOf([.. kind], [.. last.NeedsYou.Where(need => need.Kind == kind.Key)])).OfType<string>());
+        changes.AddRange(parts.Where(part => IsNews(part) && before.TryGetValue(part.Name, out var then) && part.Status > then.Status).Select(part => $"{part.Title} {before[part.Name].Said} → {part.Said}"));
         var figuresBefore = last.Figures.ToDictionary(figure => figure.Id, StringComparer.Ordinal);
         changes.AddRange(figures.Where(figure => figuresBefore.TryGetValue(figure.Id, out var then) && figure.Severity > then.Severity).Select(figure => $"{figure.Label} {figuresBefore[figure.Id].Text} → {figure.Text}"));
         return changes;
     }
+
+    // What these two say is said by the needs and the health of hand-offs.
+    private static bool IsNews(OpsPart part) => part.Error is not null || part.Name is not (OpsPartNames.Dashboard or OpsPartNames.SyncAudit);
 
     // Titles count and name, so another title alone is no news; more of a kind is, and worse of it.
     private static string? ChangeOf(IReadOnlyList<OpsNeed> now, IReadOnlyList<OpsNeed> then)

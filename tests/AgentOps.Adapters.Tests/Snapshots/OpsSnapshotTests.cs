@@ -129,7 +129,7 @@ public sealed partial class OpsSnapshotTests : IAsyncLifetime
         var second = await fixture.SnapshotAsync();
 
         Assert.Equal(first.Name, second.Brief.ComparedWith);
-        Assert.Contains("Dashboard Clean → Issues", second.Brief.GotWorse, StringComparison.Ordinal);
+        Assert.Contains("new: 1 run waits", second.Brief.GotWorse, StringComparison.Ordinal);
         Assert.Contains("12h ago", second.Brief.GotWorse, StringComparison.Ordinal);
         Assert.StartsWith("Needs a person: 1 run waits", second.Brief.NeedsYou, StringComparison.Ordinal);
         Assert.Equal("First: Get-AgentService", second.Brief.First);
