@@ -1,6 +1,6 @@
 using AgentOps.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks [-- missions|queue|latency|processes|workflows|health|list|review|sync|all]
+// dotnet run -c Release --project tests/Benchmarks [-- missions|queue|latency|processes|workflows|health|list|review|sync|ops|all]
 var wanted = args.Length == 0 ? "all" : args[0];
 if (await Child.TryRunAsync(args))
     return;
@@ -22,3 +22,5 @@ if (wanted is "health" or "list" or "review" or "all")
     await HistoryBenchmark.RunAsync(wanted);
 if (wanted is "sync" or "all")
     await SyncBenchmark.RunAsync();
+if (wanted is "ops" or "all")
+    await OpsBenchmark.RunAsync();
