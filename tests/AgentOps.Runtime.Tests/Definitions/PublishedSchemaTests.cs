@@ -59,6 +59,7 @@ public class PublishedSchemaTests
         { "agentops", "cache", SettingsKeys.Cache },
         { "agentops", "retention", SettingsKeys.Retention },
         { "agentops", "retention_rule", SettingsKeys.RetentionRule },
+        { "agentops", "ops", SettingsKeys.Ops },
         { "agentops", "guardrails", SettingsKeys.Guardrails },
         { "agentops", "guardrail_rule", SettingsKeys.GuardrailRule },
         { "agentops", "guardrail_list", SettingsKeys.GuardrailList },
