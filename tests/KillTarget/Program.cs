@@ -1,5 +1,5 @@
 #pragma warning disable RS0030 // A program for tests, talking over its standard output.
-// Usage: KillTarget WORKSPACE work|finish|make ITEMS|todo|flow|flowend|repair. Goes on with every run that was left, then (work) starts new ones until it is killed; make makes the todo job named kill, and todo works it to its end. flow and flowend do with runs of the workflow flow what work and finish do with missions. repair mends the archive of hand-offs once.
+// Usage: KillTarget WORKSPACE work|finish|make ITEMS|todo|flow|flowend|repair|publish ID|apply. Goes on with every run that was left, then (work) starts new ones until it is killed; make makes the todo job named kill, and todo works it to its end. flow and flowend do with runs of the workflow flow what work and finish do with missions. repair mends the archive of hand-offs once. publish says each write of a publication before and after it, and goes on with every line that it gets; apply publishes all that is staged.
 using System.Globalization;
 using AgentOps;
 using AgentOps.Adapters;
@@ -19,10 +19,22 @@ ITool[] tools = [new EffectTool("effect_again", idempotent: true, effects), new 
 await using var runtime = await AgentRuntime.OpenAsync(new AgentRuntimeOptions
 {
     Workspace = workspace,
-    Adapters = new AdapterSet(),
+    Adapters = args[1] == "publish" ? WatchedAdapters.Of(new AdapterSet(), AtWrite) : new AdapterSet(),
     SessionTools = () => tools,
     Trust = new TrustStore(Path.Combine(workspace.Root, "trust.json")),
 }, CancellationToken.None);
+if (args[1] == "publish")
+{
+    await runtime.Publications.PublishAsync(args[2], CancellationToken.None);
+    return 0;
+}
+if (args[1] == "apply")
+{
+    Console.WriteLine("ready");
+    foreach (var together in SyncSelection.Together(new SyncService(workspace, TimeProvider.System).Staged(SyncScope.All)))
+        Console.WriteLine((await runtime.SyncPublisher.PublishAsync(together, CancellationToken.None))[0]);
+    return 0;
+}
 if (args[1].StartsWith("flow", StringComparison.Ordinal))
 {
     Console.WriteLine("ready");
@@ -98,4 +110,11 @@ async Task AnswerAsync(Run run)
             // Another process looked, too.
         }
     }
+}
+
+// Whoever started this may end it here.
+static async Task AtWrite(string write)
+{
+    Console.WriteLine(write);
+    await Console.In.ReadLineAsync();
 }

@@ -12,6 +12,9 @@ public sealed record ApprovalReference
 
     public ApprovalReference(Approval approval) => Id = approval.Id;
 
+    /// <exception cref="ArgumentException">It asks nobody.</exception>
+    public ApprovalReference(Publication publication) => Id = publication.ApprovalId ?? throw new ArgumentException($"Publication {publication.Id} asks nobody.", nameof(publication));
+
     public string Id { get; }
 
     /// <inheritdoc/>

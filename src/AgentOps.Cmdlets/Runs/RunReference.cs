@@ -18,6 +18,8 @@ public sealed record RunReference
 
     public RunReference(Approval approval) => Id = approval.RunId;
 
+    public RunReference(Publication publication) => Id = publication.RunId;
+
     public RunReference(Step step) => Id = step.RunId;
 
     public RunReference(RunNode node) => Id = node.ChildRunId ?? node.RunId;

@@ -62,6 +62,7 @@ public static class ErrorTable
         new("sync_artifact_not_found", Validation, NotFound, false, "Get-SyncArtifact lists what is staged."),
         new("sync_busy", Execution, Busy, true, "Wait for the other process, then try again."),
         new("sync_changed", Execution, Busy, true, "Run Invoke-SyncRepair again: it plans anew."),
+        new("sync_content_invalid", Validation, InvalidData, false, "Mend the staged file where the message points; docs/sync.md shows what it may hold."),
         new("sync_name_invalid", Validation, InvalidArgument, false, "Name the tracker and the issue with letters, digits, dots, underscores and dashes."),
         new("sync_path_unsafe", Permission, NotAllowed, false, "Put a real folder in the place of the link, or remove the link."),
         new("sync_repair_needed", Validation, InvalidOperation, false, "Run Invoke-SyncRepair -WhatIf, then Invoke-SyncRepair."),

@@ -29,6 +29,7 @@ public sealed class AgentRuntime : IAsyncDisposable
         (Workspace, Clock, Settings, Store, IsTrusted) = (options.Workspace, options.Clock, settings, store, trusted);
         Caches = new CacheService(Workspace, settings.Caches, store.Caches, () => Log, Clock);
         Tools = new ToolRegistry(() => CreateTools(options, settings, store, Caches, trusted).Append(new GetTrackerIssueTool(() => Issues)), options.SessionTools, options.LoadStoredTool, store.Tools);
+        Tools = new ToolRegistry(() => CreateTools(options, settings, store, Caches, trusted).Append(new ProposePublicationTool(this)), options.SessionTools, options.LoadStoredTool, store.Tools);
         Health = new HealthService(store, settings, Clock, store.Queue.SizeAsync);
         missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
         workflowFiles = new(() => new WorkflowCatalog(Workspace, options.Adapters.Documents, options.ShippedWorkflows));
@@ -101,6 +102,9 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     /// <summary>What runs propose to trackers.</summary>
     public PublicationService Publications => publications.Value;
+
+    /// <summary>Applies what is staged for trackers.</summary>
+    public SyncPublisher SyncPublisher => new(this);
 
     public BudgetService Budgets => budgets.Value;
 

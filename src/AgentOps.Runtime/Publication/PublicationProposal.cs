@@ -26,11 +26,14 @@ public sealed record PublicationProposal
     /// <summary>Labels for the issue beside those of the settings.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
-    /// <summary>What the guardrails found; any finding means that a person decides.</summary>
+    /// <summary>Files, folders or patterns of the plan, for the guardrails; null where there is no plan.</summary>
+    public IReadOnlyList<string>? PlannedFiles { get; init; }
+
+    /// <summary>What somebody found beside what the guardrails will find; any finding means that a person decides.</summary>
     public IReadOnlyList<GuardrailFinding> Findings { get; init; } = [];
 
-    /// <summary>True where the guardrails saw documents or tests alone.</summary>
-    public bool IsLowRisk { get; init; }
+    /// <summary>Whether the guardrails saw documents or tests alone; nobody else can say so.</summary>
+    internal bool IsLowRisk { get; init; }
 
     /// <summary>Null: nobody reviewed it, so a person decides.</summary>
     public PublicationReview? Review { get; init; }

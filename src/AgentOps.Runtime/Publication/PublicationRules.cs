@@ -14,12 +14,14 @@ public static class PublicationRules
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(proposal);
+        IReadOnlyList<PublicationActionKind> actions = [.. Actions(settings, proposal, hasWork, isStaged)];
         var (against, why) = Against(proposal);
-        var (needsPerson, reason) = against ? (true, why)
+        var (needsPerson, reason) = actions.Count == 0 ? (false, "The configuration lets nothing of it be published.")
+            : against ? (true, why)
             : settings.Mode == PublicationMode.HumanApproval ? (true, "The configuration lets a person decide about everything.")
             : proposal.IsLowRisk ? (false, "Documents or tests alone, reviewed, and nothing found.")
             : (true, "It changes more than documents or tests.");
-        return new PublicationDecision(needsPerson, reason, against ? Risk.Destructive : Risk.Review, [.. Actions(settings, proposal, hasWork, isStaged)]);
+        return new PublicationDecision(needsPerson, reason, against ? Risk.Destructive : Risk.Review, actions);
     }
 
     /// <summary>One sentence that says what publishing does.</summary>

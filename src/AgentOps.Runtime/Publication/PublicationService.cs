@@ -20,7 +20,7 @@ public sealed class PublicationService
     /// <summary>
     /// Commits what the run left in its worktree, lets the guardrails look at it, records the proposal, and asks a person or publishes. A repeated call for the same
     /// run goes on with what is there. Fails with run_not_found, tracker_not_found, publication_exists, what committing fails with (git_identity_missing,
-    /// worktree_not_mergeable, worktree_unsupported), and where it publishes as <see cref="PublishAsync"/> does.
+    /// worktree_not_mergeable, worktree_unsupported, run_root_missing), and where it publishes as <see cref="PublishAsync"/> does.
     /// </summary>
     public async Task<Publication> ProposeAsync(PublicationProposal proposal, CancellationToken ct)
     {
@@ -28,6 +28,8 @@ public sealed class PublicationService
         var isStaged = runtime.Issues.Get(proposal.Tracker).PullRequests is null;
         proposal = PublicationTexts.Clean(proposal);
         var work = await PublicationWork.CommitAsync(runtime, proposal.WorktreeId ?? run.Id, proposal.Title, ct);
+        if (work is { HasCommits: true })
+            proposal = Judged(proposal, await runtime.Guardrails.CheckAsync(work.Root, work.BaseCommit, proposal.PlannedFiles, ct));
         var settings = runtime.Settings.Publication;
         var decision = PublicationRules.Decide(settings, proposal, work is { HasCommits: true }, isStaged);
         var now = runtime.Clock.GetUtcNow();
@@ -72,7 +74,7 @@ public sealed class PublicationService
         var publication = await GetAsync(id, ct);
         var tracker = runtime.Issues.Get(publication.Tracker);
         IPublicationTarget target = publication.IsStaged ? new StagedTarget(sync)
-            : tracker.PullRequests is { } pulls ? new TrackerTarget(tracker, pulls, runtime.Workspace.Root)
+            : tracker.PullRequests is { } pulls ? new TrackerTarget(runtime, tracker, pulls)
             : throw new AgentOpsException("tracker_not_found", $"The tracker {publication.Tracker} was another one when publication {publication.Id} was proposed.", publication.Tracker);
         try
         {
@@ -104,6 +106,10 @@ public sealed class PublicationService
 
     /// <summary>Newest first.</summary>
     public IAsyncEnumerable<Publication> ListAsync(PublicationQuery query, CancellationToken ct) => Records.ListAsync(query, ct);
+
+    // Of what is committed now, so that nothing gets in between the look and the commit.
+    private static PublicationProposal Judged(PublicationProposal proposal, GuardrailReport report) =>
+        proposal with { Findings = [.. report.Findings.Union(proposal.Findings)], IsLowRisk = report.IsLowRisk };
 
     private static Approval Question(Publication wanted, PublicationSettings settings) => new()
     {

@@ -1,7 +1,7 @@
 namespace AgentOps;
 
 /// <summary>Publishes to a tracker that is written to: pushes the branch, opens the pull request, writes the comment, sets the labels.</summary>
-internal sealed class TrackerTarget(IIssueTracker tracker, IPullRequestHost pulls, string root) : IPublicationTarget
+internal sealed class TrackerTarget(AgentRuntime runtime, IIssueTracker tracker, IPullRequestHost pulls) : IPublicationTarget
 {
     public string Finish(Publication publication, PublicationAction action) => action.Kind == PublicationActionKind.Comment
         ? PublicationTexts.Comment(action.Text, publication.Actions.FirstOrDefault(other => other.Kind == PublicationActionKind.PullRequest)?.Url) : action.Text;
@@ -20,7 +20,9 @@ internal sealed class TrackerTarget(IIssueTracker tracker, IPullRequestHost pull
             case PublicationActionKind.Comment:
                 return (await tracker.CommentAsync(publication.Issue, action.Text, action.Key, ct)).Url is { Length: > 0 } url ? url : null;
             default:
-                await tracker.SetLabelsAsync(publication.Issue, action.Text.Split('\n'), [], ct);
+                var labels = action.Text.Split('\n');
+                await runtime.IssueRuns.ExpectLabelsAsync(publication.Tracker, publication.Issue, labels, [], ct);
+                await tracker.SetLabelsAsync(publication.Issue, labels, [], ct);
                 return null;
         }
     }
@@ -28,7 +30,7 @@ internal sealed class TrackerTarget(IIssueTracker tracker, IPullRequestHost pull
     private async Task PushAsync(Publication publication, CancellationToken ct)
     {
         var target = await pulls.TargetAsync(ct);
-        var git = new RemoteGit(root, publication.Remote, target.Host, Environment.GetEnvironmentVariable(target.TokenVariable) is { Length: > 0 } token ? token.Trim() : null);
+        var git = new RemoteGit(runtime.Workspace.Root, publication.Remote, target.Host, Environment.GetEnvironmentVariable(target.TokenVariable) is { Length: > 0 } token ? token.Trim() : null);
         foreach (var address in await git.AddressesAsync(ct))
             // A name that only the user's ssh knows may well be the host.
             if (pulls.RepositoryOf(address) is { } other && !target.Is(other))

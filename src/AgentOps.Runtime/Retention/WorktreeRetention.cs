@@ -13,7 +13,7 @@ internal sealed class WorktreeRetention(WorktreeService worktrees) : IRetentionS
     {
         var items = new List<RetentionItem>();
         foreach (var worktree in await AllAsync(ct))
-            items.Add(Of(await worktrees.LookAsync(worktree, withSize: true, ct)));
+            items.Add(await OfAsync(await worktrees.LookAsync(worktree, withSize: true, ct), ct));
         foreach (var item in items.OrderByDescending(item => item.At).ThenBy(item => item.Id, StringComparer.Ordinal))
             yield return item;
     }
@@ -25,10 +25,11 @@ internal sealed class WorktreeRetention(WorktreeService worktrees) : IRetentionS
             var worktree = await worktrees.GetAsync(item.Id[Folder.Length..], ct);
             if (Of(worktree) is var now && (now.State != item.State || now.At != item.At))
                 return new RetentionResult("it changed since it was planned");
+            // One that has an open publication is refused there.
             await worktrees.RemoveAsync(worktree.Id, force: false, ct);
             return new RetentionResult(null);
         }
-        catch (AgentOpsException refused) when (refused.Code is "worktree_not_found" or "worktree_in_use" or "worktree_unmerged")
+        catch (AgentOpsException refused) when (refused.Code is "worktree_not_found" or "worktree_in_use" or "publication_open" or "worktree_unmerged")
         {
             return new RetentionResult(refused.Message);
         }
@@ -46,6 +47,9 @@ internal sealed class WorktreeRetention(WorktreeService worktrees) : IRetentionS
             return [];
         }
     }
+
+    private async Task<RetentionItem> OfAsync(Worktree worktree, CancellationToken ct) =>
+        Of(worktree) is { Protection: null } free && await worktrees.PublicationOfAsync(worktree.Id, ct) is { } open ? free with { Protection = $"its publication {open.Id} is {open.Status}" } : Of(worktree);
 
     private RetentionItem Of(Worktree worktree) => new(Class, Folder + worktree.Id, Latest(worktree.CreatedAt, worktree.EndedAt, worktree.MergedAt))
     {

@@ -8,7 +8,7 @@ internal static class Resumption
     {
         if (x.Prior is { Status: StepStatus.Started or StepStatus.InDoubt } open)
             return await SettleStepAsync(x, open, ending, services);
-        var last = x.Approvals.LastOrDefault(approval => approval.DecidedBy?.StartsWith("rule:", StringComparison.Ordinal) != true);
+        var last = x.Approvals.LastOrDefault(approval => approval.Kind != ApprovalKind.Publication && approval.DecidedBy?.StartsWith("rule:", StringComparison.Ordinal) != true);
         var isNow = last is not null && x.IsThisAttempt(last.RequestedAt);
         return last switch
         {

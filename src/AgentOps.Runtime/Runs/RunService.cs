@@ -146,7 +146,7 @@ public sealed class RunService : IAsyncDisposable
 
     public IAsyncEnumerable<Run> ListAsync(RunQuery query, CancellationToken ct) => Store.ListAsync(query, ct);
 
-    /// <summary>Deletes a run that has ended, with its artifacts unless they are kept. Fails with run_not_found, run_not_finished.</summary>
+    /// <summary>Deletes a run that has ended, with its artifacts unless they are kept. Fails with run_not_found, run_not_finished, publication_open.</summary>
     public async Task RemoveAsync(string id, bool withArtifacts, CancellationToken ct)
     {
         var run = await GetAsync(id, ct);

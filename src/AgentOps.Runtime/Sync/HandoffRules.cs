@@ -30,7 +30,8 @@ internal static class HandoffRules
         return IsAlone(claim.Name.Action) || (said.Size == expected.Size && said.Actions.Order(StringComparer.Ordinal).SequenceEqual(expected.Actions.Order(StringComparer.Ordinal), StringComparer.Ordinal));
     }
 
-    private static bool IsAlone(SyncAction action) => action is SyncAction.Comment or SyncAction.Labels;
+    /// <summary>Whether it is a hand-off by itself, whatever it was staged with.</summary>
+    public static bool IsAlone(SyncAction action) => action is SyncAction.Comment or SyncAction.Labels;
 
     private static string KeyOf(IEnumerable<SyncClaim> group, SyncPlace place)
     {

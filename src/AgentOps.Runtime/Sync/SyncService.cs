@@ -3,6 +3,7 @@ namespace AgentOps;
 /// <summary>Hand-offs to trackers as files: what is staged, what was applied, whether the archive is sound, and its repair. Safe for concurrent use by many processes.</summary>
 public sealed class SyncService
 {
+    private const int LargestContent = 1 << 20;
     private readonly SyncFolders folders;
     private readonly SyncDisk disk;
     private readonly SyncGate gate;
@@ -83,6 +84,17 @@ public sealed class SyncService
 
     /// <summary>The present moment with microseconds, or the next that no artifact of the issue has. Fails as <see cref="StageAsync(string, string, IReadOnlyList{SyncDraft}, CancellationToken)"/>.</summary>
     public Task<DateTimeOffset> FreeMomentAsync(string tracker, string issue, CancellationToken ct) => archiver.FreeMomentAsync(SyncPlace.Of(tracker, issue), ct);
+
+    /// <summary>What a staged artifact says. Fails with sync_artifact_not_found where it is not staged any more, sync_path_unsafe, and sync_content_invalid for more than 1 MiB.</summary>
+    public async Task<string> ReadStagedAsync(SyncArtifact artifact, CancellationToken ct)
+    {
+        folders.Guard();
+        var place = SyncPlace.Of(artifact.Tracker, artifact.Issue);
+        if (disk.Staged(place).FirstOrDefault(file => file.Name == Path.GetFileName(artifact.Path)) is not { } staged)
+            throw new AgentOpsException("sync_artifact_not_found", $"{artifact.Path} is not staged.", artifact.Path);
+        return staged.Bytes > LargestContent ? throw new AgentOpsException("sync_content_invalid", $"{artifact.Path}: it has more than 1 MiB.", artifact.Path)
+            : await File.ReadAllTextAsync(Path.Combine(folders.StagedOf(place), staged.Name), ct);
+    }
 
     /// <summary>
     /// Moves staged artifacts of one issue, which were applied together, to the archive and enters them in its manifest. Killed half-way it may be called again, since

@@ -13,11 +13,12 @@ public sealed class WorktreeService
     private readonly WorktreeMerger merger;
     private readonly WorktreeRemover remover;
     private readonly IRunStore runs;
+    private readonly IPublicationStore publications;
 
     internal WorktreeService(Workspace workspace, IAgentStore store, IAgentLog log, TimeProvider clock)
     {
         (this.workspace, records, this.log, this.clock) = (workspace, store.Worktrees, log, clock);
-        runs = store.Runs;
+        (runs, publications) = (store.Runs, store.Publications);
         (maker, copier) = (new WorktreeMaker(workspace), new CopyMaker(workspace));
         (survey, merger, remover) = (new WorktreeSurvey(workspace, store, clock), new WorktreeMerger(workspace, clock), new WorktreeRemover(workspace, store, clock));
     }
@@ -54,6 +55,9 @@ public sealed class WorktreeService
 
     /// <summary>All worktrees, all that was left of some, and the records of removed ones; quick, without what <see cref="LookAsync"/> adds.</summary>
     public Task<IReadOnlyList<Worktree>> ListAsync(CancellationToken ct) => survey.ListAsync(ct);
+
+    /// <summary>The publication that needs this worktree; null when none does.</summary>
+    internal Task<Publication?> PublicationOfAsync(string id, CancellationToken ct) => publications.OpenOfWorktreeAsync(id, ct);
 
     /// <summary>Adds commits ahead and behind, uncommitted changes, and on demand the size.</summary>
     public Task<Worktree> LookAsync(Worktree worktree, bool withSize, CancellationToken ct) => survey.LookAsync(worktree, withSize, ct);
@@ -94,15 +98,17 @@ public sealed class WorktreeService
 
     /// <summary>
     /// Takes a worktree, a copy or an orphan away: its folder, git's note of it, its branch. The record that stays tells the branch's last commit. Fails with worktree_not_found,
-    /// worktree_in_use (its run has not ended), worktree_unmerged.
+    /// worktree_in_use (its run has not ended), publication_open, worktree_unmerged.
     /// </summary>
     /// <param name="id">As <see cref="GetAsync"/> takes it.</param>
-    /// <param name="force">Also for a run that has not ended but is not executed now, and for changes and commits that nothing else has.</param>
+    /// <param name="force">Also for a run that has not ended but is not executed now, and for changes and commits that nothing else has or that are to be published.</param>
     /// <param name="ct">Cancels before anything was done.</param>
     public async Task<Worktree> RemoveAsync(string id, bool force, CancellationToken ct)
     {
         var worktree = await LookAsync(await GetAsync(id, ct), withSize: false, ct);
         await RequireIdleAsync(worktree, force, ct);
+        if (!force && await publications.OpenOfWorktreeAsync(worktree.Id, ct) is { } open)
+            throw new AgentOpsException("publication_open", $"Publication {open.Id} of {worktree} is {open.Status}.", worktree.Id);
         var removed = await remover.RemoveAsync(worktree, force, ct);
         log.Write(new LogEntry(LogLevel.Information, "worktree.removed", $"{worktree} was removed{(removed.LastCommit is null ? "" : $"; its last commit was {removed.LastCommit}")}.") { RunId = worktree.Id });
         return removed;

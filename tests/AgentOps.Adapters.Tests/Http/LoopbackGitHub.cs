@@ -25,6 +25,17 @@ public sealed class LoopbackGitHub
     /// <summary>True: the next comment is kept but its answer is lost.</summary>
     public bool LoseNextAnswer { get; set; }
 
+    /// <summary>The end of a path: what the next POST there makes is kept but its answer is lost; null again afterwards.</summary>
+    public string? LoseAnswerOf { get; set; }
+
+    /// <summary>True: the token may read and nothing else.</summary>
+    public bool ReadOnly { get; set; }
+
+    /// <summary>owner/name that the repository had before; asked for by that, GitHub leads to the new one.</summary>
+    public string? Former { get; set; }
+
+    public LoopbackPulls Pulls { get; init; } = new();
+
     public static JsonObject Issue(int number, string title, params string[] labels) => new()
     {
         ["number"] = number, ["title"] = title, ["state"] = "open", ["body"] = $"About {title}.", ["user"] = new JsonObject { ["login"] = "ada" },
@@ -35,7 +46,7 @@ public sealed class LoopbackGitHub
     /// <summary>The site as a file says: repository, issues, others (path to {status, body}) and faults ({status, body, headers}).</summary>
     public static LoopbackGitHub Of(JsonObject file)
     {
-        var site = new LoopbackGitHub { Issues = file["issues"]?.DeepClone() as JsonArray ?? [], Repository = file["repository"]?.DeepClone() as JsonObject ?? new LoopbackGitHub().Repository };
+        var site = new LoopbackGitHub { Pulls = new LoopbackPulls { Remote = (string?)file["remote"] }, Former = (string?)file["former"], Issues = file["issues"]?.DeepClone() as JsonArray ?? [], Repository = file["repository"]?.DeepClone() as JsonObject ?? new LoopbackGitHub().Repository };
         foreach (var (path, reply) in file["others"] as JsonObject ?? [])
             site.Others[path] = Reply(reply!);
         foreach (var fault in file["faults"] as JsonArray ?? [])
@@ -49,7 +60,16 @@ public sealed class LoopbackGitHub
         {
             if (Faults.TryDequeue(out var fault))
                 return fault;
+            if (Former is not null && request.Path.StartsWith($"/repos/{Former}", StringComparison.Ordinal))
+                return LoopbackReply.Redirect(Root + request.Target[$"/repos/{Former}".Length..], request.Method == "GET" ? 301 : 307);
+            if (ReadOnly && request.Method != "GET")
+                return LoopbackReply.Json("""{"message":"Resource not accessible by personal access token"}""", 403);
             var reply = Others.TryGetValue(request.Path, out var other) ? other : Route(request);
+            if (LoseAnswerOf is { } lost && request.Method == "POST" && request.Path.EndsWith(lost, StringComparison.Ordinal))
+            {
+                LoseAnswerOf = null;
+                return LoopbackReply.Broken;
+            }
             return request.Method == "GET" && reply.Status == 200 ? Tagged(request, reply) : reply;
         }
     }
@@ -58,6 +78,8 @@ public sealed class LoopbackGitHub
     {
         _ when !request.Path.StartsWith(Root, StringComparison.Ordinal) => NotFound(),
         ("GET", [""]) => LoopbackReply.Json(Repository.ToJsonString()),
+        ("GET", ["", "pulls"]) => Page(request, Pulls.Listed(Query(request))),
+        ("POST", ["", "pulls"]) => Pulls.Open(Body(request), Root),
         ("GET", ["", "issues"]) => Page(request, Listed(request)),
         ("GET" or "PATCH", ["", "issues", "comments", var id]) => Comment(request, id),
         ("GET", ["", "issues", var number]) => Find(number) is { } issue ? LoopbackReply.Json(Shown(issue).ToJsonString()) : NotFound(),
@@ -94,7 +116,7 @@ public sealed class LoopbackGitHub
         var comment = new JsonObject
         {
             ["id"] = ((int)issue["number"]! * 1000) + comments.Count, ["body"] = Body(request)["body"]!.DeepClone(), ["user"] = new JsonObject { ["login"] = "agent" },
-            ["issue_url"] = $"https://github.test{Root}/issues/{issue["number"]}", ["created_at"] = "2026-03-15T12:00:00Z",
+            ["issue_url"] = $"https://github.test{Root}/issues/{issue["number"]}", ["html_url"] = $"https://github.test/octo/demo/issues/{issue["number"]}#{comments.Count}", ["created_at"] = "2026-03-15T12:00:00Z",
         };
         comments.Add((JsonNode)comment);
         if (!LoseNextAnswer)

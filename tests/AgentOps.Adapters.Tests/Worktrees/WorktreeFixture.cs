@@ -6,7 +6,7 @@ namespace AgentOps.Adapters.Tests.Worktrees;
 /// <summary>A workspace in a real git repository, and the whole runtime over it.</summary>
 public sealed class WorktreeFixture : IAsyncDisposable
 {
-    public RuntimeFixture Whole { get; } = new();
+    public RuntimeFixture Whole { get; init; } = new();
 
     public string Root => Whole.Workspace.Root;
 

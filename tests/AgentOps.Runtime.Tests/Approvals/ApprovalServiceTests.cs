@@ -7,7 +7,7 @@ public sealed class ApprovalServiceTests : IAsyncLifetime
     private readonly EngineFixture engine = new();
     private readonly Dictionary<string, string> environment = [];
 
-    private ApprovalService Service => new(engine.Store, new Logging(logged), engine.Clock, "person@host/1/1", environment.GetValueOrDefault);
+    private ApprovalService Service => new(engine.Store, new Logging(logged), engine.Clock, "person@host/1/1", environment.GetValueOrDefault, () => throw new NotSupportedException("publications need the real store"));
 
     private readonly List<LogEntry> logged = [];
 

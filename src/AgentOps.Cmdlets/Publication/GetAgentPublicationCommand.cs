@@ -1,0 +1,52 @@
+using System.Management.Automation;
+
+namespace AgentOps.Cmdlets;
+
+[Cmdlet(VerbsCommon.Get, "AgentPublication", DefaultParameterSetName = "Query")]
+[OutputType(typeof(Publication))]
+public sealed class GetAgentPublicationCommand : AgentCommand
+{
+    [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0)]
+    [Alias("PublicationId")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PublicationIdCompleter))]
+    public string[] Id { get; set; } = [];
+
+    [Parameter(ParameterSetName = "Query", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Run")]
+    [ArgumentCompleter(typeof(RunIdCompleter))]
+    public RunReference[] RunId { get; set; } = [];
+
+    [Parameter(ParameterSetName = "Query")]
+    public PublicationStatus[] Status { get; set; } = [];
+
+    [Parameter(ParameterSetName = "Query")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrackerNameCompleter))]
+    public string? Tracker { get; set; }
+
+    [Parameter(ParameterSetName = "Query")]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Issue { get; set; }
+
+    [Parameter(ParameterSetName = "Query")]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Limit { get; set; }
+
+    private protected override void Process()
+    {
+        if (ParameterSetName == "Id")
+            ForEach(Id, id => WriteObject(Run(ct => Runtime.Publications.GetAsync(id.Trim(), ct))));
+        else if (RunId.Length == 0)
+            List(runId: null);
+        else
+            ForEach(RunId, reference => List(Run(ct => Runtime.Runs.GetAsync(reference.Id, ct)).Id));
+    }
+
+    private void List(string? runId)
+    {
+        var query = new PublicationQuery { Statuses = Status, RunId = runId, Tracker = Tracker, Issue = Issue, Limit = Limit };
+        var publications = Runtime.Publications;
+        Stream(ct => publications.ListAsync(query, ct));
+    }
+}
