@@ -37,6 +37,7 @@
         'Get-AgentRun'
         'Get-AgentSchedule'
         'Get-AgentService'
+        'Get-AgentTemplate'
         'Get-AgentTodoItem'
         'Get-AgentTodoJob'
         'Get-AgentTool'
@@ -108,6 +109,7 @@
         'Test-SyncManifest'
         'Unregister-AgentTool'
         'Update-AgentCache'
+        'Update-AgentTemplate'
         'Wait-AgentRun'
     )
     FunctionsToExport    = @()

@@ -11,7 +11,10 @@ internal sealed class EnvironmentVisit : IDisposable
 
     public EnvironmentVisit(AgentCommand command, Workspace workspace)
     {
-        scene = new EnvironmentScene(workspace, AgentCommand.Registry.Adapters, TrustStore.Default(), AgentCommand.Clock, async ct => (opened = await AgentCommand.Registry.RentAsync(workspace, ct)).Value);
+        scene = new EnvironmentScene(workspace, AgentCommand.Registry.Adapters, TrustStore.Default(), AgentCommand.Clock, async ct => (opened = await AgentCommand.Registry.RentAsync(workspace, ct)).Value)
+        {
+            ShippedMissions = AgentCommand.Registry.ShippedMissions, ShippedWorkflows = AgentCommand.Registry.ShippedWorkflows,
+        };
         Checks = EnvironmentChecks.Of(scene, HostName, PowerShellVersion(command));
     }
 
