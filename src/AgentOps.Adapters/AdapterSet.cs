@@ -4,6 +4,11 @@ namespace AgentOps.Adapters;
 /// <summary>The one public type of this assembly: everything the runtime needs from outside.</summary>
 public sealed class AdapterSet : IRuntimeAdapters
 {
+    private readonly HandlebarsPages pages = new();
+
+    /// <inheritdoc/>
+    public IPageRenderer Pages => pages;
+
     /// <inheritdoc/>
     public IDocumentReader Documents => new YamlDocumentReader();
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace AgentOps.Benchmarks;
 
-/// <summary>Check and repair of archives with 1,000 and with 10,000 applied artifacts, ten to an issue, half of the issues damaged; and of one issue with all of them.</summary>
+/// <summary>Check, repair and clean-up of archives with 1,000 and with 10,000 applied artifacts, ten to an issue, half of the issues damaged; and of one issue with all of them.</summary>
 internal static class SyncBenchmark
 {
     private static readonly DateTimeOffset Begin = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -18,10 +18,10 @@ internal static class SyncBenchmark
         await MeasureAsync(100, perIssue);
         var small = await MeasureAsync(1_000, perIssue);
         var large = await MeasureAsync(10_000, perIssue);
-        Machine.Say($"hand-offs, {shape}: check of 10,000 {large.Check:0} ms, {large.Check / small.Check:0.0}x that of 1,000; repair {large.Repair:0} ms, {large.Repair / small.Repair:0.0}x");
+        Machine.Say($"hand-offs, {shape}: check of 10,000 {large.Check:0} ms, {large.Check / small.Check:0.0}x that of 1,000; repair {large.Repair:0} ms, {large.Repair / small.Repair:0.0}x; clean-up {large.Clean:0} ms, {large.Clean / small.Clean:0.0}x");
     }
 
-    private static async Task<(double Check, double Repair)> MeasureAsync(int artifacts, int perIssue)
+    private static async Task<(double Check, double Repair, double Clean)> MeasureAsync(int artifacts, int perIssue)
     {
         var folder = Directory.CreateTempSubdirectory("agentops-sync-");
         try
@@ -38,7 +38,9 @@ internal static class SyncBenchmark
             var repair = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
             if (findings.Count == 0 || (await sync.CheckAsync(SyncScope.All, CancellationToken.None)).Count > 0)
                 throw new InvalidOperationException("The repair was none.");
-            return (check, repair);
+            begun = Stopwatch.GetTimestamp();
+            await CleanAsync(folder.FullName, sync);
+            return (check, repair, Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
         }
         finally
         {
@@ -68,6 +70,20 @@ internal static class SyncBenchmark
         {
             if (step.Outcome != SyncRepairOutcome.Done)
                 throw new InvalidOperationException($"{step}: {step.Error}");
+        }
+    }
+
+    // Of each issue one stays; the others are archived and deleted.
+    private static async Task CleanAsync(string root, SyncService sync)
+    {
+        var workspace = new Workspace(root);
+        var settings = new RetentionSettings { Rules = [new RetentionRule(RetentionClasses.Handoffs, RetentionAction.Archive) { KeepLast = 1 }] };
+        await using var log = new JsonLinesLog(workspace.LogPath, new LogSettings(), TimeProvider.System);
+        var retention = new RetentionService(settings, [new HandoffRetention(workspace, sync, TimeProvider.System)], workspace, log, TimeProvider.System);
+        foreach (var portion in retention.PortionsOf(await retention.PlanAsync([], withKept: false, CancellationToken.None)))
+        {
+            if ((await retention.ApplyAsync(portion, CancellationToken.None)).Any(item => item.Outcome != CleanupOutcome.Done))
+                throw new InvalidOperationException("The clean-up left something.");
         }
     }
 }

@@ -1,5 +1,5 @@
 #pragma warning disable RS0030 // A program for tests, talking over its standard output.
-// Usage: KillTarget WORKSPACE work|finish|make ITEMS|todo|flow|flowend|repair|publish ID|apply. Goes on with every run that was left, then (work) starts new ones until it is killed; make makes the todo job named kill, and todo works it to its end. flow and flowend do with runs of the workflow flow what work and finish do with missions. repair mends the archive of hand-offs once. publish says each write of a publication before and after it, and goes on with every line that it gets; apply publishes all that is staged.
+// Usage: KillTarget WORKSPACE work|finish|make ITEMS|todo|flow|flowend|repair|publish ID|apply|clean. Goes on with every run that was left, then (work) starts new ones until it is killed; make makes the todo job named kill, and todo works it to its end. flow and flowend do with runs of the workflow flow what work and finish do with missions. repair mends the archive of hand-offs once. publish says each write of a publication before and after it, and goes on with every line that it gets; apply publishes all that is staged. clean takes from the archive what the shipped rules take.
 using System.Globalization;
 using AgentOps;
 using AgentOps.Adapters;
@@ -33,6 +33,14 @@ if (args[1] == "apply")
     Console.WriteLine("ready");
     foreach (var together in SyncSelection.Together(new SyncService(workspace, TimeProvider.System).Staged(SyncScope.All)))
         Console.WriteLine((await runtime.SyncPublisher.PublishAsync(together, CancellationToken.None))[0]);
+    return 0;
+}
+if (args[1] == "clean")
+{
+    Console.WriteLine("ready");
+    foreach (var portion in runtime.Retention.PortionsOf(await runtime.Retention.PlanAsync([RetentionClasses.Handoffs], withKept: false, CancellationToken.None)))
+        foreach (var item in await runtime.Retention.ApplyAsync(portion, CancellationToken.None))
+            Console.WriteLine($"{item.Outcome} {item.Id}");
     return 0;
 }
 if (args[1].StartsWith("flow", StringComparison.Ordinal))

@@ -29,7 +29,7 @@ Describe '<Name>' -ForEach $commands {
     }
 
     It 'has a singular noun of ours' {
-        $Command.Noun | Should -Match '^(Agent|CircuitBreaker|GitHubReadiness|RetentionPolicy|Sync)'
+        $Command.Noun | Should -Match '^(Agent|CircuitBreaker|GitHubReadiness|OpsSnapshot|OpsStatus|RetentionPolicy|Sync)'
         $Command.Noun | Should -Not -Match '[^s]s$'
     }
 

@@ -106,6 +106,23 @@ Describe 'Hand-offs' {
         ($health.Issues | Where-Object Issue -EQ 7).State | Should -Be 'RepairNeeded'
     }
 
+    It 'are pruned by the clean-up as the rules of the workspace say, and never where they wait or need repair' {
+        Set-Content .agentops/agentops.yaml 'retention: { rules: [{ class: handoffs, older_than: 0s, keep_last: 1, action: archive }] }'
+        Grant-AgentWorkspaceTrust
+        $null = New-Item .agentops/sync/local-file/issue-42/20260401T000000000001Z-comment.md -Force -Value 'Wait.'
+        $health = Get-SyncHealth 7
+        $health.Prunable, $health.PrunableBytes, $health.Issues[0].State | Should -Be 1, 9, 'Prunable'
+        @(Invoke-Expression $health.NextActions[-1]).Outcome | Should -Be 'Planned'
+        Set-Content .agentops/sync-applied/local-file/issue-42/notes.txt 'mine'
+        $items = Invoke-AgentCleanup handoffs -IncludeKept -Confirm:$false
+        ($items | Where-Object Outcome -EQ Done).Id | Should -Be 'sync-applied/local-file/issue-7/20260314T150926535897Z-comment.md'
+        ($items | Where-Object State -EQ staged).Reason | Should -Be 'it waits to be applied'
+        ($items | Where-Object State -EQ repair_needed).Reason | Should -Be 'its archive needs repair (orphan_archive_file)'
+        ($items | Where-Object Outcome -EQ Done).Archive | Should -Exist
+        Test-SyncManifest -Issue 7 | Should -BeNullOrEmpty
+        (Get-SyncArtifact 7 -Applied).Count | Should -Be 1
+    }
+
     It 'are written down for people and for programs, from one look' {
         Remove-Item "$seven/manifest.json"
         Export-SyncAudit audit.json, audit.md | Should -BeNullOrEmpty

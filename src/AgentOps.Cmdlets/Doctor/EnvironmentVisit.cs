@@ -6,17 +6,18 @@ namespace AgentOps.Cmdlets;
 internal sealed class EnvironmentVisit : IDisposable
 {
     private const string HostName = "PowerShell";
-    private readonly EnvironmentScene scene;
     private Lease<AgentRuntime>? opened;
 
     public EnvironmentVisit(AgentCommand command, Workspace workspace)
     {
-        scene = new EnvironmentScene(workspace, AgentCommand.Registry.Adapters, TrustStore.Default(), AgentCommand.Clock, async ct => (opened = await AgentCommand.Registry.RentAsync(workspace, ct)).Value)
+        Scene = new EnvironmentScene(workspace, AgentCommand.Registry.Adapters, TrustStore.Default(), AgentCommand.Clock, async ct => (opened = await AgentCommand.Registry.RentAsync(workspace, ct)).Value)
         {
             ShippedMissions = AgentCommand.Registry.ShippedMissions, ShippedWorkflows = AgentCommand.Registry.ShippedWorkflows,
         };
-        Checks = EnvironmentChecks.Of(scene, HostName, PowerShellVersion(command));
+        Checks = EnvironmentChecks.Of(Scene, HostName, PowerShellVersion(command));
     }
+
+    public EnvironmentScene Scene { get; }
 
     public IReadOnlyList<IEnvironmentCheck> Checks { get; }
 
@@ -26,7 +27,7 @@ internal sealed class EnvironmentVisit : IDisposable
 
     public void Dispose()
     {
-        scene.Dispose();
+        Scene.Dispose();
         opened?.Dispose();
     }
 

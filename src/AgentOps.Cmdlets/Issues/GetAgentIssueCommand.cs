@@ -40,6 +40,9 @@ public sealed class GetAgentIssueCommand : AgentCommand
     [Parameter]
     public SwitchParameter IncludeDuplicate { get; set; }
 
+    [Parameter]
+    public SwitchParameter IncludeRun { get; set; }
+
     private IssueChoice Choice => new(Label);
 
     private protected override void Process()
@@ -101,13 +104,17 @@ public sealed class GetAgentIssueCommand : AgentCommand
 
     private void Write(AgentIssue issue)
     {
-        if (!IncludeDuplicate)
-        {
-            WriteObject(issue);
-            return;
-        }
-        if (!others.TryGetValue(issue.Tracker, out var all))
-            others[issue.Tracker] = all = Run(ct => Runtime.Issues.AllAsync(issue.Tracker, ct));
-        WriteObject(issue with { Duplicates = DuplicateRules.Find(issue, all) });
+        if (IncludeRun)
+            issue = issue with { Runs = Run(ct => Runtime.IssueRuns.HistoryAsync(issue.Tracker, issue.Number, ct)) };
+        if (IncludeDuplicate)
+            issue = issue with { Duplicates = DuplicateRules.Find(issue, Others(issue.Tracker)) };
+        WriteObject(issue);
+    }
+
+    private IReadOnlyList<AgentIssue> Others(string tracker)
+    {
+        if (!others.TryGetValue(tracker, out var all))
+            others[tracker] = all = Run(ct => Runtime.Issues.AllAsync(tracker, ct));
+        return all;
     }
 }

@@ -37,26 +37,30 @@ public sealed class InvokeAgentCleanupCommand : AgentCommand
         var plan = Run(ct => Runtime.Retention.PlanAsync(classes, IncludeKept, ct));
         var items = new List<CleanupItem>(plan.Count);
         var rate = new ProgressRate(Clock);
-        foreach (var planned in plan)
+        foreach (var portion in Runtime.Retention.PortionsOf(plan))
         {
             if (rate.Passes())
-                WriteProgress(new ProgressRecord(ActivityId, Activity, planned.ToString()) { PercentComplete = 100 * items.Count / plan.Count });
-            items.Add(Act(planned));
+                WriteProgress(new ProgressRecord(ActivityId, Activity, portion[0].ToString()) { PercentComplete = 100 * items.Count / plan.Count });
+            items.AddRange(Act(portion));
         }
         WriteProgress(new ProgressRecord(ActivityId, Activity, "Done") { RecordType = ProgressRecordType.Completed });
         if (report is not null && ShouldProcess(report, "Write the report"))
             Write(report, items);
     }
 
-    private CleanupItem Act(CleanupItem planned)
+    private List<CleanupItem> Act(IReadOnlyList<CleanupItem> portion)
     {
-        var item = planned;
-        if (planned.Action != RetentionAction.Keep && ShouldProcess(planned.ToString(), $"{(planned.Action == RetentionAction.Archive ? "Archive, then delete" : "Delete for good")} ({planned.Reason})"))
-            item = Run(ct => Runtime.Retention.ApplyAsync(planned, ct));
-        WriteObject(item);
-        if (item.Error is { } error)
-            WriteFailure(new AgentOpsException(error, item.Id));
-        return item;
+        var agreed = portion.Where(planned => planned.Action != RetentionAction.Keep
+            && ShouldProcess(planned.ToString(), $"{(planned.Action == RetentionAction.Archive ? "Archive, then delete" : "Delete for good")} ({planned.Reason})")).ToList();
+        var done = agreed.Count == 0 ? [] : Run(ct => Runtime.Retention.ApplyAsync(agreed, ct)).ToDictionary(item => item.Id);
+        var items = portion.Select(planned => done.GetValueOrDefault(planned.Id, planned)).ToList();
+        foreach (var item in items)
+        {
+            WriteObject(item);
+            if (item.Error is { } error)
+                WriteFailure(new AgentOpsException(error, item.Id));
+        }
+        return items;
     }
 
     private List<string> Classes()

@@ -3,7 +3,7 @@ namespace AgentOps.Cmdlets;
 /// <summary>Executes runs here, in the foreground, with live progress.</summary>
 internal static class ForegroundRun
 {
-    public static Run Execute(this AgentCommand command, string activity, Func<Action<RunEvent>, CancellationToken, Task<Run>> work)
+    public static T Execute<T>(this AgentCommand command, string activity, Func<Action<RunEvent>, CancellationToken, Task<T>> work)
     {
         var progress = new RunProgress(activity, AgentCommand.Clock);
         try

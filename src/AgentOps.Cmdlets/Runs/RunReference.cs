@@ -28,6 +28,14 @@ public sealed record RunReference
 
     public RunReference(TranscriptEntry entry) => Id = entry.RunId;
 
+    public RunReference(IssueRun line) => Id = line.RunId;
+
+    /// <exception cref="ArgumentException">No run began, and none was live.</exception>
+    public RunReference(IssueOutcome outcome) => Id = outcome.RunId ?? throw new ArgumentException($"{outcome.Tracker}#{outcome.Number} has no run here: {outcome.Reason}");
+
+    /// <exception cref="ArgumentException">No run began, and none was live.</exception>
+    public RunReference(WebhookOutcome outcome) => Id = outcome.RunId ?? throw new ArgumentException($"The webhook led to no run: {outcome.Reason}");
+
     public string Id { get; }
 
     /// <inheritdoc/>

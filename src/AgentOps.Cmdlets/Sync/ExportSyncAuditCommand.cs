@@ -33,7 +33,7 @@ public sealed class ExportSyncAuditCommand : AgentCommand
     private protected override void Process()
     {
         var workspace = FindWorkspace();
-        var sync = new SyncService(workspace, Clock);
+        var sync = SyncCommand.SyncOf(workspace);
         var scope = SyncMatch.Scope(Tracker, Issue);
         var audit = Run(ct => sync.AuditAsync(scope, ct));
         var files = Path.Select(FileSystemPath).Select(path => (Path: path, Text: SyncAuditReport.For(path, audit, workspace))).ToList();

@@ -22,7 +22,9 @@ public abstract class SyncCommand : AgentCommand
     public string[] Issue { get; set; } = [];
 
     // Files alone: a store that cannot be opened is no reason not to mend them.
-    private protected SyncService Sync => service ??= new SyncService(FindWorkspace(), Clock);
+    private protected SyncService Sync => service ??= SyncOf(FindWorkspace());
+
+    internal static SyncService SyncOf(Workspace workspace) => new(workspace, Clock, SettingsGlance.Of(workspace, Registry.Adapters, TrustStore.Default()).Settings.Retention);
 
     private protected SyncScope Scope => SyncMatch.Scope(Tracker, Issue);
 }

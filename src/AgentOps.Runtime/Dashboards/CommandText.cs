@@ -24,6 +24,6 @@ internal static class CommandText
         return $"'{string.Concat(name.Select(c => Quotes.Contains(c, StringComparison.Ordinal) ? $"{c}{c}" : $"{c}"))}'";
     }
 
-    /// <summary>A moment as every -Since takes it.</summary>
-    public static string Since(DateTimeOffset since) => "-Since " + since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    /// <summary>The start of a day, UTC, as every -Since takes it.</summary>
+    public static string Since(DateTimeOffset day) => "-Since " + day.UtcDateTime.ToString("yyyy-MM-dd'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AgentOps;
 
 /// <summary>The numbers at the top of a dashboard. Pure.</summary>
@@ -8,7 +6,7 @@ internal static class DashboardFigures
     public static IReadOnlyList<DashboardFigure> Of(DashboardFacts facts)
     {
         var (health, queue, now) = (facts.Health, facts.Queue, facts.Now);
-        var window = $"last {DashboardWords.Span(health.Window)}";
+        var window = $"last {DashboardWords.Window(health.Window)}";
         var spent = facts.Days.Sum(day => day.Cost);
         return
         [
@@ -30,6 +28,9 @@ internal static class DashboardFigures
                 Id = "cost", Label = "Cost", Unit = "usd", Value = (double)spent, Text = DashboardWords.Money(spent), Command = $"Get-AgentCost -By Day {CommandText.Since(facts.Since)}",
                 Note = $"since {DashboardWords.Day(facts.Since)}; {DashboardWords.Money(health.TotalCost)} in the {window}",
             },
+            Count("breakers", "Open breakers", health.OpenBreakers.Count, "Get-CircuitBreaker", "missions and services that are let rest", health.OpenBreakers.Count > 0 ? DashboardSeverity.Issues : DashboardSeverity.Clean),
+            Count("handoffs", "Hand-offs", facts.Sync.Staged, "Get-SyncHealth", $"wait for a tracker; {DashboardWords.Of(facts.Sync.Findings, "finding")} in the archive",
+                facts.Sync.Findings > 0 ? DashboardSeverity.Issues : Bad(facts.Sync.Staged)),
             Count("runs", "Runs in the store", facts.Counts.Total, "Get-AgentRun | Measure-Object", $"{DashboardWords.Count(facts.Counts.Ended)} have ended", DashboardSeverity.Clean),
             new DashboardFigure
             {
@@ -41,13 +42,15 @@ internal static class DashboardFigures
     /// <summary>Health and work in two sentences.</summary>
     public static string Summary(DashboardFacts facts)
     {
-        var health = facts.Health;
+        var (health, running) = (facts.Health, facts.Counts.Of(RunStatus.Running));
         var ended = health.Succeeded + health.Failed;
-        var runs = ended == 0 ? $"no run ended in the last {DashboardWords.Span(health.Window)}"
-            : string.Create(CultureInfo.InvariantCulture, $"{DashboardWords.Count(health.Succeeded)} of {DashboardWords.Of(ended, "run")} succeeded in the last {DashboardWords.Span(health.Window)}");
-        return $"Health is {health.Status}: {runs}. {DashboardWords.Of(facts.Queue.Size, "run waits", "runs wait")} in the queue, "
-            + $"{DashboardWords.Of(facts.Counts.Of(RunStatus.Running), "runs", "run")} now, {DashboardWords.Of(facts.Queue.Workers, "worker is", "workers are")} alive.";
+        var window = DashboardWords.Window(health.Window);
+        return $"Health is {health.Status}: "
+            + (ended == 0 ? $"no run succeeded or failed in the last {window}; " : $"{DashboardWords.Count(health.Succeeded)} of {DashboardWords.Of(ended, "run")} succeeded in the last {window}; ")
+            + $"{OrNo(running, "run is", "runs are")} executing, {OrNo(facts.Queue.Size, "run waits", "runs wait")} in the queue, and {OrNo(facts.Queue.Workers, "worker is", "workers are")} alive.";
     }
+
+    private static string OrNo(long count, string one, string many) => count == 0 ? $"no {one}" : DashboardWords.Of(count, one, many);
 
     private static string QueueNote(QueueState queue, DateTimeOffset now) => queue.IsSuspended ? "suspended: nothing is taken"
         : queue.OldestAt is { } oldest ? $"of at most {DashboardWords.Count(queue.Capacity)}; the oldest for {DashboardWords.Span(now - oldest)}"

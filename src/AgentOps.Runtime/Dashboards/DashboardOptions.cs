@@ -8,4 +8,7 @@ public sealed record DashboardOptions
 
     /// <summary>From when on trend, cost and runs are shown, from the start of that day (UTC) and at most 366 d back; null takes the configuration's.</summary>
     public DateTimeOffset? Since { get; init; }
+
+    /// <summary>False leaves the last snapshot out of the reports: one that is just being made takes its place.</summary>
+    public bool WithSnapshots { get; init; } = true;
 }

@@ -38,7 +38,7 @@ internal sealed class DashboardReader(AgentRuntime runtime, FreshnessPolicy poli
             DeadLetters = await FirstAsync(runtime.DeadLetters.ListAsync(new DeadLetterQuery { Limit = MostRows }, ct), ct),
             Sync = await disk.SyncAsync(ct),
             Retention = await disk.RetentionAsync(counts, ct),
-            Reports = ReportShelf.Read(runtime.Workspace, now, policy, MostRows),
+            Reports = ReportShelf.Read(runtime.Workspace, now, policy, MostRows, options.WithSnapshots),
         };
     }
 

@@ -12,11 +12,11 @@ internal static partial class ReportShelf
     [GeneratedRegex(@"[-_.]?\d{4}-?\d{2}-?\d{2}([-_T]?\d{2}[-.:]?\d{2}([-.:]?\d{2}\d*)?Z?)?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Stamp();
 
-    public static DashboardReports Read(Workspace workspace, DateTimeOffset now, FreshnessPolicy policy, int rows)
+    public static DashboardReports Read(Workspace workspace, DateTimeOffset now, FreshnessPolicy policy, int rows, bool withSnapshots = true)
     {
         try
         {
-            var reports = Files(workspace).GroupBy(FamilyOf, StringComparer.OrdinalIgnoreCase).Select(Newest)
+            var reports = Files(workspace, withSnapshots).GroupBy(FamilyOf, StringComparer.OrdinalIgnoreCase).Select(Newest)
                 .Select(file => Of(workspace, file, now, policy)).OrderByDescending(report => report.GeneratedAt).ThenBy(report => report.Path, StringComparer.Ordinal).ToList();
             return Of(reports, policy, rows);
         }
@@ -44,12 +44,12 @@ internal static partial class ReportShelf
         };
     }
 
-    private static IEnumerable<FileInfo> Files(Workspace workspace)
+    private static IEnumerable<FileInfo> Files(Workspace workspace, bool withSnapshots)
     {
         var folder = new DirectoryInfo(workspace.ReportFolder);
         if (!folder.Exists || folder.LinkTarget is not null)
             return [];
-        return folder.EnumerateFiles().Take(MostFiles).Append(new FileInfo(Path.Combine(folder.FullName, "ops", "latest.json")))
+        return folder.EnumerateFiles().Take(MostFiles).Concat(withSnapshots ? [new FileInfo(Path.Combine(folder.FullName, "ops", "latest.json"))] : [])
             .Where(file => file.Exists && file.LinkTarget is null && !file.Name.StartsWith('.') && !file.Name.StartsWith(Record, StringComparison.Ordinal));
     }
 

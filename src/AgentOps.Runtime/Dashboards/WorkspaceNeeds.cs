@@ -43,10 +43,12 @@ internal static class WorkspaceNeeds
         Severity = Attention,
         Kind = "dead_letters",
         Title = $"{DashboardWords.Of(Math.Max(facts.Counts.DeadLetters, facts.DeadLetters.Count), "run has", "runs have")} failed for good",
-        Detail = DashboardText.Sentence(string.Join(", ", facts.DeadLetters.GroupBy(letter => letter.Code).OrderByDescending(code => code.Count()).Take(MostCommands).Select(code => $"{code.Count()} × {code.Key}"))),
+        Detail = DashboardText.Sentence($"{string.Join(", ", CausesOf(facts.DeadLetters).Take(MostCommands).Select(code => $"{code.Count()} × {code.Key}"))}. {CausesOf(facts.DeadLetters).First().First().SuggestedAction}"),
         Since = facts.DeadLetters[^1].Since,
         Commands = ["Get-AgentDeadLetter", facts.DeadLetters.Count == 1 ? $"Restart-AgentDeadLetter {facts.DeadLetters[0].RunId}" : "Get-AgentDeadLetter | Restart-AgentDeadLetter -WhatIf"],
     };
+
+    private static IEnumerable<IGrouping<string, DeadLetter>> CausesOf(IReadOnlyList<DeadLetter> letters) => letters.GroupBy(letter => letter.Code).OrderByDescending(code => code.Count());
 
     private static DashboardNeed? Sync(DashboardSync sync) => sync.Status is not (SyncHealthStatus.Issues or SyncHealthStatus.Attention) ? null : new DashboardNeed
     {

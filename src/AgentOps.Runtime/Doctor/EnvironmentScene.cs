@@ -16,7 +16,7 @@ public sealed class EnvironmentScene : IDisposable
         Workspace workspace, IRuntimeAdapters adapters, TrustStore trust, TimeProvider clock, Func<CancellationToken, Task<AgentRuntime>> open)
     {
         (Workspace, Adapters, Trust, Clock) = (workspace, adapters, trust, clock);
-        (Settings, Findings, IsTrusted) = ReadSettings();
+        (Settings, Findings, IsTrusted) = SettingsGlance.Of(workspace, adapters, trust);
         Endpoints = new EndpointProbe(clock, stop.Token);
         runtime = new(() => OpenAsync(open, stop.Token));
         gitHub = new(() => adapters.GitHubStandingAsync(Settings, workspace, clock, stop.Token));
@@ -71,25 +71,6 @@ public sealed class EnvironmentScene : IDisposable
         catch (AgentOpsException)
         {
             return null;
-        }
-    }
-
-    private (AgentSettings Settings, IReadOnlyList<Finding> Findings, bool Trusted) ReadSettings()
-    {
-        var path = Workspace.ConfigurationPath;
-        if (!Path.Exists(path))
-            return (AgentSettings.Default, [], true);
-        try
-        {
-            var (settings, findings, text) = SettingsReader.ReadFile(path, Workspace.Relative(path), () => Adapters.Documents);
-            var trusted = Trust.IsTrusted(Workspace, path, text);
-            // What is left of a file with errors is not what somebody meant.
-            return findings.Any(finding => finding.Severity == FindingSeverity.Error) ? (AgentSettings.Default, findings, trusted)
-                : (trusted ? settings : UntrustedSettings.Of(settings), findings, trusted);
-        }
-        catch (AgentOpsException unreadable)
-        {
-            return (AgentSettings.Default, [new Finding { Rule = "file", Severity = FindingSeverity.Error, Message = unreadable.Message, File = Workspace.Relative(path) }], false);
         }
     }
 }

@@ -60,6 +60,9 @@ public static class ErrorTable
         new("webhook_payload_invalid", Validation, InvalidData, false, "Pass the delivery's body as GitHub sent it: a JSON object of at most 2 MiB."),
         new("webhook_delivery_invalid", Validation, InvalidArgument, false, "Pass the X-GitHub-Delivery header as it came: 1 to 200 characters."),
         // Hand-offs
+        new("snapshot_busy", Execution, Busy, true, "Wait for the other process, then try again."),
+        new("snapshot_not_found", Validation, NotFound, false, "Get-OpsSnapshot without a name lists all there are."),
+        new("snapshot_path_unsafe", Permission, NotAllowed, false, "Put a real folder in the place of the link, or remove the link."),
         new("sync_artifact_not_found", Validation, NotFound, false, "Get-SyncArtifact lists what is staged."),
         new("sync_busy", Execution, Busy, true, "Wait for the other process, then try again."),
         new("sync_changed", Execution, Busy, true, "Run Invoke-SyncRepair again: it plans anew."),

@@ -8,7 +8,7 @@ internal sealed class ChangeSnapshot(RepositoryPlace place, ScratchRepository sc
 
     // What AgentOps writes there while a run goes on; what people write there is part of the change.
     private static readonly string[] OurOwn =
-        ["logs", "cache", "artifacts", "worktrees", "reports", "dashboard", "archive", "exports", "backups", "sync", "sync-applied", "sync-backups", "agentops.db*"];
+        ["logs", "cache", "artifacts", "worktrees", "reports", "dashboard", "archive", "exports", "backups", "sync", "sync-applied", "sync-backups", "agentops.db", "agentops.db-wal", "agentops.db-shm"];
 
     private static readonly string[] Plain = ["-c", "core.quotePath=true", "-c", "core.splitIndex=false", "-c", "core.untrackedCache=false", "-c", "core.compression=0"];
 
@@ -19,8 +19,9 @@ internal sealed class ChangeSnapshot(RepositoryPlace place, ScratchRepository sc
     {
         var git = new GitCommand(place.Top) { Timeout = TimeSpan.FromMinutes(5), Variables = scratch.Redirection(place) };
         var options = new List<string>([.. Plain, .. await GitFilters.OffAsync(git, ct)]);
-        var tooLarge = await TooLargeAsync(git, options, ct);
-        var added = await git.TryRunAsync([.. options, "--no-literal-pathspecs", "add", "--all", "--ignore-errors", "--", ":(top)", .. LeftOut(tooLarge)], MaxOutput, ct);
+        var open = await OpenAsync(git, options, ct);
+        var tooLarge = TooLarge(open);
+        var added = await git.TryRunAsync([.. options, "--no-literal-pathspecs", "add", "--all", "--ignore-errors", "--", ":(top)", .. LeftOut(open, tooLarge)], MaxOutput, ct);
         if (added.ExitCode is not (0 or 1))
             throw git.Explain("add", added);
         var tree = await git.TryRunAsync([.. options, "write-tree", "--missing-ok"], MaxOutput, ct);
@@ -30,7 +31,7 @@ internal sealed class ChangeSnapshot(RepositoryPlace place, ScratchRepository sc
     }
 
     // git ls-files -t: "? name" of what is untracked, "C name" of what has changed.
-    private async Task<IReadOnlyList<ChangedFile>> TooLargeAsync(GitCommand git, List<string> options, CancellationToken ct)
+    private static async Task<IReadOnlyList<(bool IsNew, string Path)>> OpenAsync(GitCommand git, List<string> options, CancellationToken ct)
     {
         var listed = await git.TryRunAsync([.. options, "ls-files", "-t", "--others", "--modified", "--exclude-standard"], MaxOutput, ct);
         if (listed.ExitCode != 0)
@@ -39,16 +40,25 @@ internal sealed class ChangeSnapshot(RepositoryPlace place, ScratchRepository sc
         [
             .. listed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] is '?' or 'C')
                 .Select(line => (IsNew: line[0] == '?', Name: GitQuoted.Read(line[2..])))
-                .Where(file => !file.Name.HasOddBytes && !FileSet.HasOwnFolder(file.Name.Path))
-                .Select(file => (file.IsNew, file.Name.Path, Size: ChangeFacts.SizeOf(Path.Combine(place.Top, file.Name.Path))))
-                .Where(file => file.Size > maxFileSize).DistinctBy(file => file.Path).Take(MostLeftOut)
-                .Select(file => new ChangedFile { Path = file.Path, Change = file.IsNew ? ChangeKind.Added : ChangeKind.Modified, IsBinary = true, IsTooLarge = true, Size = file.Size }),
+                .Where(file => !file.Name.HasOddBytes).Select(file => (file.IsNew, file.Name.Path)),
         ];
     }
 
-    private IEnumerable<string> LeftOut(IReadOnlyList<ChangedFile> tooLarge) =>
-        OurOwn.Select(name => $":(top,exclude,glob){Escaped(place.Prefix)}{Workspace.FolderName}/{name}")
-            .Concat(tooLarge.Select(file => $":(top,exclude,literal){file.Path}"));
+    private IReadOnlyList<ChangedFile> TooLarge(IReadOnlyList<(bool IsNew, string Path)> open) =>
+    [
+        .. open.Select(file => (file.IsNew, file.Path, Size: ChangeFacts.SizeOf(Path.Combine(place.Top, file.Path))))
+            .Where(file => file.Size > maxFileSize && !OurOwn.Any(name => IsOurs(file.Path, name))).DistinctBy(file => file.Path).Take(MostLeftOut)
+            .Select(file => new ChangedFile { Path = file.Path, Change = file.IsNew ? ChangeKind.Added : ChangeKind.Modified, IsBinary = true, IsTooLarge = true, Size = file.Size }),
+    ];
 
-    private static string Escaped(string path) => string.Concat(path.Select(c => c is '*' or '?' or '[' or '\\' ? $"\\{c}" : c.ToString()));
+    // git takes the naming of an ignored folder for a mistake, so only what it would add is left out.
+    private IEnumerable<string> LeftOut(IReadOnlyList<(bool IsNew, string Path)> open, IReadOnlyList<ChangedFile> tooLarge) =>
+        OurOwn.Where(name => open.Any(file => file.IsNew && IsOurs(file.Path, name))).Select(name => $"{place.Prefix}{Workspace.FolderName}/{name}")
+            .Concat(tooLarge.Select(file => file.Path)).Select(path => $":(top,exclude,literal){path}");
+
+    private bool IsOurs(string path, string name)
+    {
+        var own = $"{place.Prefix}{Workspace.FolderName}/{name}";
+        return path == own || (path.StartsWith(own, StringComparison.Ordinal) && path[own.Length] == '/');
+    }
 }

@@ -36,7 +36,7 @@ public static class HealthRules
         if (pendingApprovals > 0)
             problems.Add(new("approvals_waiting", $"{pendingApprovals} approvals wait for a decision.", "approval-timeout", "Get-AgentApproval -Status Pending"));
         if (window.Ended > 0 && window.TotalDuration / window.Ended > settings.SlowRun)
-            problems.Add(new("slow_runs", $"Slow execution: {Durations.Format(window.TotalDuration / window.Ended)} on average.", "slow-missions", "Get-AgentRun -Since 1d | Sort-Object Duration -Descending | Select-Object -First 5"));
+            problems.Add(new("slow_runs", $"Slow execution: {Durations.Format(TimeSpan.FromSeconds(Math.Round((window.TotalDuration / window.Ended).TotalSeconds)))} on average.", "slow-missions", "Get-AgentRun -Since 1d | Sort-Object Duration -Descending | Select-Object -First 5"));
         if (queue.Size >= queue.Capacity)
             problems.Add(new("queue_full", $"The queue is full: {queue.Size} of at most {queue.Capacity} runs wait, and more are refused.", "queue-full", "Get-AgentQueue"));
         return problems;

@@ -27,6 +27,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     {
         adapters = options.Adapters;
         (Workspace, Clock, Settings, Store, IsTrusted) = (options.Workspace, options.Clock, settings, store, trusted);
+        Sync = new SyncService(Workspace, Clock, settings.Retention);
         Caches = new CacheService(Workspace, settings.Caches, store.Caches, () => Log, Clock);
         Tools = new ToolRegistry(
             () => [.. CreateTools(options, settings, store, Caches, trusted), new GetTrackerIssueTool(() => Issues), new ProposePublicationTool(this)], options.SessionTools, options.LoadStoredTool, store.Tools);
@@ -109,6 +110,7 @@ public sealed class AgentRuntime : IAsyncDisposable
     public BudgetService Budgets => budgets.Value;
 
     public RolloutService Rollouts => rollouts.Value;
+
     public EventService Events => events.Value;
 
     public HealthService Health { get; }
@@ -126,6 +128,9 @@ public sealed class AgentRuntime : IAsyncDisposable
     /// <summary>Where issues are kept.</summary>
     public IssueTrackers Issues => issues.Value;
 
+    /// <summary>Hand-offs to trackers.</summary>
+    public SyncService Sync { get; }
+
     /// <summary>Runs that work on issues.</summary>
     public IssueService IssueRuns => runs.Value.IssueRuns;
 
@@ -135,7 +140,8 @@ public sealed class AgentRuntime : IAsyncDisposable
     public RetentionService Retention => retention.Value;
 
     /// <summary>Everything in one look.</summary>
-    public DashboardService Dashboards => new(this);
+    public DashboardService Dashboards => new(this, adapters.Pages);
+
     /// <summary>What a change may hold before a person must look at it.</summary>
     public GuardrailService Guardrails => new(Settings.Guardrails, Clock);
 

@@ -40,6 +40,9 @@ public sealed record AgentIssue
     /// <summary>Issues of the same tracker that may say the same, likeliest first; empty unless they were asked for.</summary>
     public IReadOnlyList<IssueDuplicate> Duplicates { get; init; } = [];
 
+    /// <summary>Runs that worked on it, newest first; empty unless they were asked for.</summary>
+    public IReadOnlyList<IssueRun> Runs { get; init; } = [];
+
     /// <inheritdoc/>
     public override string ToString() => $"{Tracker}#{Number} {Title}";
 }

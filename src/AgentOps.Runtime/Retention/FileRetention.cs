@@ -8,8 +8,8 @@ namespace AgentOps;
 /// <param name="folders">The folders' paths, with / as separator.</param>
 /// <param name="workspace">Whose folder.</param>
 /// <param name="clock">For the archive.</param>
-/// <param name="isInUse">True for the names of files that somebody writes to at any time.</param>
-internal sealed class FileRetention(string name, IReadOnlyList<string> folders, Workspace workspace, TimeProvider clock, Func<string, bool>? isInUse = null) : IRetentionSource
+/// <param name="held">Why what has a name stays whatever its age; null for the others.</param>
+internal sealed class FileRetention(string name, IReadOnlyList<string> folders, Workspace workspace, TimeProvider clock, Func<string, string?>? held = null) : IRetentionSource
 {
     public string Class => name;
 
@@ -48,7 +48,7 @@ internal sealed class FileRetention(string name, IReadOnlyList<string> folders, 
     {
         Bytes = facts.Bytes,
         WrittenAt = facts.Newest,
-        Protection = facts.IsMarked ? $"marked with {FolderFacts.KeepMarker}" : isInUse?.Invoke(entry.Name) == true ? "in use" : null,
+        Protection = facts.IsMarked ? $"marked with {FolderFacts.KeepMarker}" : held?.Invoke(entry.Name),
     };
 
     /// <summary>A file, or a folder with all in it, where there is one. A link is taken away and not followed.</summary>

@@ -6,7 +6,7 @@ public interface IRetentionSource
     /// <summary>One of <see cref="RetentionClasses"/>.</summary>
     string Class { get; }
 
-    /// <summary>All of them, newest first; those that must not be touched say why. Changes nothing.</summary>
+    /// <summary>All of them, newest first, or those of each group newest first; those that must not be touched say why. Changes nothing.</summary>
     IAsyncEnumerable<RetentionItem> ListAsync(CancellationToken ct);
 
     /// <summary>

@@ -10,6 +10,7 @@ public static class RetentionClasses
     public const string Logs = "logs";
     public const string Caches = "caches";
     public const string Worktrees = "worktrees";
+    public const string Handoffs = "handoffs";
     public const string Events = "events";
     public const string DeadLetters = "dead_letters";
     public const string Backups = "backups";
@@ -20,13 +21,13 @@ public static class RetentionClasses
     private static readonly string[] OfRuns = ["succeeded", "failed", "cancelled", "dry_run"];
 
     /// <summary>In the order they are cleaned up.</summary>
-    public static IReadOnlyList<string> All { get; } = [Runs, Artifacts, Worktrees, Exports, Reports, Logs, Caches, Events, DeadLetters, Backups, Metrics, Archives];
+    public static IReadOnlyList<string> All { get; } = [Runs, Artifacts, Worktrees, Handoffs, Exports, Reports, Logs, Caches, Events, DeadLetters, Backups, Metrics, Archives];
 
     /// <summary>Those with things of their own to clean up here; the others have someone else who looks after them.</summary>
-    public static IReadOnlyList<string> Cleaned { get; } = [Runs, Artifacts, Worktrees, Exports, Reports, Logs, Caches, Archives];
+    public static IReadOnlyList<string> Cleaned { get; } = [Runs, Artifacts, Worktrees, Handoffs, Exports, Reports, Logs, Caches, Archives];
 
     /// <summary>Those that can be archived; each has its folder under <c>.agentops/archive</c>.</summary>
-    public static IReadOnlyList<string> Archived { get; } = [Runs, Artifacts, Exports, Reports, Logs];
+    public static IReadOnlyList<string> Archived { get; } = [Runs, Artifacts, Handoffs, Exports, Reports, Logs];
 
     /// <summary>The states of a class; empty where it has none.</summary>
     public static IReadOnlyList<string> States(string name) => name switch

@@ -21,6 +21,7 @@ internal static class RetentionDefaults
         Rule(Worktrees, "completed", 0, Delete),
         Rule(Worktrees, "failed", 7, Delete),
         Stays(Worktrees, "A person looks at what was left: Get-AgentWorktree, Remove-AgentWorktree."),
+        Rule(Handoffs, null, 90, Archive) with { KeepLast = 20 },
         Rule(Exports, null, 90, Delete),
         Rule(Reports, null, 90, Delete),
         Rule(Logs, null, 30, Delete),

@@ -6,7 +6,7 @@ public sealed class RetentionDuty(RetentionService retention, IRetentionStore st
     private const string Name = "retention";
     private const int AtOnce = 20;
     private static readonly TimeSpan Every = TimeSpan.FromDays(1);
-    private readonly Queue<CleanupItem> left = new();
+    private readonly Queue<IReadOnlyList<CleanupItem>> left = new();
     private int done;
 
     public async Task<DateTimeOffset?> TickAsync(CancellationToken ct)
@@ -15,12 +15,12 @@ public sealed class RetentionDuty(RetentionService retention, IRetentionStore st
         {
             if (await store.TakeTurnAsync(Name, Every, clock.GetUtcNow(), ct) is { } next)
                 return next;
-            foreach (var item in await retention.PlanAsync([], withKept: false, ct))
-                left.Enqueue(item);
+            foreach (var portion in retention.PortionsOf(await retention.PlanAsync([], withKept: false, ct)))
+                left.Enqueue(portion);
             done = 0;
         }
-        for (var acted = 0; acted < AtOnce && left.TryDequeue(out var item); acted++)
-            done += (await retention.ApplyAsync(item, ct)).Outcome == CleanupOutcome.Done ? 1 : 0;
+        for (var acted = 0; acted < AtOnce && left.TryDequeue(out var portion); acted++)
+            done += (await retention.ApplyAsync(portion, ct)).Count(item => item.Outcome == CleanupOutcome.Done);
         if (left.Count > 0)
             return clock.GetUtcNow();
         if (done > 0)

@@ -11,7 +11,7 @@ public sealed record RetentionRule(string Class, RetentionAction Action)
     /// <summary>The least age; of a run since it ended, of a folder since its newest file was written.</summary>
     public TimeSpan OlderThan { get; init; }
 
-    /// <summary>So many of the newest stay whatever their age; of runs and artifacts of each mission.</summary>
+    /// <summary>So many of the newest stay whatever their age; of runs and artifacts of each mission, of hand-offs of each issue.</summary>
     public int KeepLast { get; init; }
 
     public RetentionOrigin Origin { get; init; }

@@ -38,6 +38,7 @@ internal static class SettingsKeys
         "caches",
         "retention",
         "guardrails",
+        "ops",
     ];
 
     public static readonly string[] Store = ["durability", "busy_timeout"];
@@ -82,5 +83,6 @@ internal static class SettingsKeys
 
     public static readonly string[] GuardrailRule = ["enabled", "severity", "except"];
     public static readonly string[] GuardrailList = ["add", "remove"];
+    public static readonly string[] Ops = ["keep_last", "fresh", "aging", "stale_issues", "unknown_issues", "aging_attention", "future_attention"];
     public static readonly string[] RetentionRule = ["class", "state", "older_than", "keep_last", "action"];
 }

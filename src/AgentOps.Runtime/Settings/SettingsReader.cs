@@ -72,6 +72,7 @@ public static class SettingsReader
             Caches = CacheSettingsReader.Read(reader),
             Retention = RetentionSettingsReader.Read(reader),
             Guardrails = GuardrailSettingsReader.Read(reader),
+            Ops = OpsSettingsReader.Read(reader),
         };
     }
 

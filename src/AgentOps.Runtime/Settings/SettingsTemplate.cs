@@ -300,6 +300,17 @@ public static class SettingsTemplate
         #   generated: { add: [], remove: [] }
         #   tests: { add: [], remove: [] }
         #   documents: { add: [], remove: [] }
+        ## Snapshots of how things stand (New-OpsSnapshot), and from which age on reports are called old.
+        # ops:
+        ## So many of the newest stay; 1 to 1000.
+        #   keep_last: 25
+        #   fresh: 1h
+        #   aging: 1d
+        ## So many stale reports, or ones of an unknown age, are issues; so many aging ones, or ones of the future, want attention; 1 to 1000.
+        #   stale_issues: 1
+        #   unknown_issues: 1
+        #   aging_attention: 1
+        #   future_attention: 1
 
         """;
 }

@@ -25,6 +25,7 @@ public static class UntrustedSettings
         Webhooks = settings.Webhooks.Keep < AgentSettings.Default.Webhooks.Keep ? settings.Webhooks with { Keep = AgentSettings.Default.Webhooks.Keep } : settings.Webhooks,
         Retention = AgentSettings.Default.Retention with { Exempt = settings.Retention.Exempt },
         Guardrails = settings.Guardrails.OnlyStricter(),
+        Ops = settings.Ops.KeepLast < AgentSettings.Default.Ops.KeepLast ? settings.Ops with { KeepLast = AgentSettings.Default.Ops.KeepLast } : settings.Ops,
         Approvals = settings.Approvals with { Rules = [.. settings.Approvals.Rules.Where(rule => !rule.Approve)] },
     };
 }

@@ -11,6 +11,9 @@ public interface IRuntimeAdapters
 
     IDocumentReader Documents { get; }
 
+    /// <summary>Writes our own pages as HTML.</summary>
+    IPageRenderer Pages { get; }
+
     /// <summary>The rows of another system's metrics database, oldest first. Fails with file_unreadable, also after some rows where the file is damaged.</summary>
     IAsyncEnumerable<MetricRow> ReadMetrics(string path, CancellationToken ct);
 

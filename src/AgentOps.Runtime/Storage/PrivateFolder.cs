@@ -20,6 +20,15 @@ public static class PrivateFolder
             File.SetUnixFileMode(path, OwnerOnly);
     }
 
+    /// <summary>A new file in such a folder that only its owner reads and writes (0600 on Unix). Fails with an IOException where there is one.</summary>
+    public static FileStream OpenNew(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
+
     [SupportedOSPlatform("windows")]
     private static void CreateOnWindows(string path)
     {

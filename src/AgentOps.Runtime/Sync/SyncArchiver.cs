@@ -1,7 +1,7 @@
 namespace AgentOps;
 
 /// <summary>Stages hand-offs, and moves what was applied to the archive.</summary>
-internal sealed class SyncArchiver(SyncFolders folders, SyncDisk disk, SyncGate gate, TimeProvider clock)
+internal sealed class SyncArchiver(SyncFolders folders, SyncDisk disk, SyncGate gate, SyncPruner pruner, TimeProvider clock)
 {
     public async Task<IReadOnlyList<SyncArtifact>> StageAsync(SyncPlace place, IReadOnlyList<SyncDraft> drafts, CancellationToken ct)
     {
@@ -81,7 +81,7 @@ internal sealed class SyncArchiver(SyncFolders folders, SyncDisk disk, SyncGate 
     // A copy that no entry tells about, of what is staged still, is what an interrupted call left.
     private SyncReview ReviewWithoutCopies(SyncPlace place, IReadOnlyList<string> names)
     {
-        var review = SyncReviewer.Review(disk.Read(place));
+        var review = pruner.Finish(SyncReviewer.Review(disk.Read(place)));
         if (review.IsManifestWrong)
         {
             var unknown = review.Findings.Where(finding => finding.Code == SyncFindingCodes.OrphanArchiveFile).Select(finding => Path.GetFileName(finding.Path)).ToHashSet(StringComparer.Ordinal);

@@ -28,6 +28,8 @@ public static class SyncAuditReport
             json.WriteNumber("staged_count", audit.Staged.Count);
             json.WriteNumber("applied_count", audit.Applied.Count);
             json.WriteNumber("applied_bytes", audit.Health.Bytes);
+            json.WriteNumber("prunable_count", audit.Health.Prunable);
+            json.WriteNumber("prunable_bytes", audit.Health.PrunableBytes);
             Array(json, "next_actions", audit.Health.NextActions, json.WriteStringValue);
             Array(json, "issues", audit.Health.Issues, issue => Write(json, issue));
             Array(json, "findings", audit.Findings, finding => Write(json, finding));
@@ -51,12 +53,16 @@ public static class SyncAuditReport
         json.WriteStartObject();
         json.WriteString("tracker", issue.Tracker);
         json.WriteString("issue_id", issue.Issue);
-        json.WriteString("state", issue.State == SyncIssueState.Stable ? "stable" : "repair-needed");
+        json.WriteString("state", WordOf(issue.State));
         json.WriteNumber("finding_count", issue.Findings);
         json.WriteNumber("staged_count", issue.Staged);
         json.WriteNumber("applied_count", issue.Applied);
         json.WriteNumber("group_count", issue.Groups);
         json.WriteNumber("applied_bytes", issue.Bytes);
+        json.WriteNumber("prunable_count", issue.Prunable);
+        json.WriteNumber("prunable_bytes", issue.PrunableBytes);
+        if (issue.OldestPrunableAt is { } prunable)
+            json.WriteString("oldest_prunable_at", prunable.UtcDateTime);
         if (issue.OldestAppliedAt is { } oldest)
             json.WriteString("oldest_applied_at", oldest.UtcDateTime);
         if (issue.LatestAppliedAt is { } latest)
@@ -105,7 +111,7 @@ public static class SyncAuditReport
             audit.Staged.Select(artifact => new[] { artifact.Tracker, artifact.Issue, SyncName.WordOf(artifact.Action), Minute(artifact.StagedAt), artifact.Summary }));
         Table(text, "Issues", ["tracker", "issue", "state", "findings>", "staged>", "applied>", "hand-offs>", "size>", "latest"], audit.Health.Issues.Select(issue => new[]
         {
-            issue.Tracker, issue.Issue, issue.State == SyncIssueState.Stable ? "stable" : "repair-needed", $"{issue.Findings}", $"{issue.Staged}", $"{issue.Applied}", $"{issue.Groups}",
+            issue.Tracker, issue.Issue, WordOf(issue.State), $"{issue.Findings}", $"{issue.Staged}", $"{issue.Applied}", $"{issue.Groups}",
             ByteSize.Show(issue.Bytes), issue.LatestAppliedAt is { } latest ? Minute(latest) : "",
         }));
         return text.ToString();
@@ -117,7 +123,15 @@ public static class SyncAuditReport
             text.Append(CultureInfo.InvariantCulture, $"\n## {heading}\n\n").Append(MarkdownTable.Write(columns, rows)).Append('\n');
     }
 
-    private static string StatusOf(SyncAudit audit) => audit.Health.Status switch
+    private static string WordOf(SyncIssueState state) => state switch
+    {
+        SyncIssueState.Stable => "stable",
+        SyncIssueState.Prunable => "prunable",
+        _ => "repair-needed",
+    };
+
+    /// <summary>Its word for how it is: <c>ok</c>, <c>attention</c> or <c>issues</c>.</summary>
+    internal static string StatusOf(SyncAudit audit) => audit.Health.Status switch
     {
         SyncHealthStatus.Clean => "ok",
         SyncHealthStatus.Attention => "attention",

@@ -35,6 +35,7 @@ internal sealed class SyncDisk(SyncFolders folders)
     public SyncFolder Read(SyncPlace place)
     {
         byte[]? manifest = null;
+        SyncPruning? pruning = null;
         var files = new List<SyncFile>();
         var leftovers = new List<string>();
         foreach (var entry in Inside(folders.Applied, place))
@@ -43,11 +44,14 @@ internal sealed class SyncDisk(SyncFolders folders)
             if (kind == SyncFileKind.File && entry.Name == SyncFolders.ManifestName)
                 manifest = File.ReadAllBytes(entry.FullName);
             else if (kind == SyncFileKind.File && IsLeftover(entry.Name))
+            {
                 leftovers.Add(entry.Name);
+                pruning ??= entry.Name == SyncPruning.FileName ? SyncPruning.Read(File.ReadAllBytes(entry.FullName)) : null;
+            }
             else
                 files.Add(Hashed(entry));
         }
-        return new SyncFolder(place) { Manifest = manifest, Files = files, Leftovers = leftovers };
+        return new SyncFolder(place) { Manifest = manifest, Pruning = pruning, Files = files, Leftovers = leftovers };
     }
 
     /// <summary>What waits for its tracker in an issue's folder, oldest first.</summary>

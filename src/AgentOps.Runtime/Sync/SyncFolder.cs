@@ -6,6 +6,9 @@ internal sealed record SyncFolder(SyncPlace Place)
     /// <summary>Null where there is none, or no file.</summary>
     public byte[]? Manifest { get; init; }
 
+    /// <summary>What a clean-up wrote down before it began to delete; null where there is no note, or it cannot be read.</summary>
+    public SyncPruning? Pruning { get; init; }
+
     /// <summary>Everything but the manifest and what a killed writer left.</summary>
     public IReadOnlyList<SyncFile> Files { get; init; } = [];
 

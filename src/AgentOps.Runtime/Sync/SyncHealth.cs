@@ -21,10 +21,19 @@ public sealed record SyncHealth
     /// <summary>Of the archived artifacts.</summary>
     public required long Bytes { get; init; }
 
+    /// <summary>How many hand-offs a clean-up would take now.</summary>
+    public required int Prunable { get; init; }
+
+    /// <summary>Of those.</summary>
+    public required long PrunableBytes { get; init; }
+
+    /// <summary>When the oldest of those was applied, UTC; null where there is none.</summary>
+    public DateTimeOffset? OldestPrunableAt { get; init; }
+
     /// <summary>Issues with hand-offs, by tracker and issue.</summary>
     public required IReadOnlyList<SyncIssueHealth> Issues { get; init; }
 
-    /// <summary>Commands to type, the most urgent first; empty when it is clean.</summary>
+    /// <summary>Commands to type, the most urgent first; empty when there is nothing to do.</summary>
     public required IReadOnlyList<string> NextActions { get; init; }
 
     /// <inheritdoc/>

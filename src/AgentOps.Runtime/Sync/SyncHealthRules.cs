@@ -5,9 +5,9 @@ internal static class SyncHealthRules
 {
     private const int MostTargets = 5;
 
-    public static SyncHealth Judge(SyncSurvey survey, DateTimeOffset now)
+    public static SyncHealth Judge(SyncSurvey survey, RetentionSettings retention, DateTimeOffset now)
     {
-        var issues = Issues(survey);
+        var issues = Issues(survey, Prunable(survey, retention, now));
         var findings = survey.Findings.Count();
         var hasWork = survey.Steps.Any();
         return new SyncHealth
@@ -19,21 +19,30 @@ internal static class SyncHealthRules
             OldestStagedAt = survey.Staged.Count == 0 ? null : survey.Staged.Min(artifact => artifact.StagedAt),
             Applied = issues.Sum(issue => issue.Applied),
             Bytes = issues.Sum(issue => issue.Bytes),
+            Prunable = issues.Sum(issue => issue.Prunable),
+            PrunableBytes = issues.Sum(issue => issue.PrunableBytes),
+            OldestPrunableAt = issues.Min(issue => issue.OldestPrunableAt),
             Issues = issues,
             // A list of its own type: PowerShell cannot index what the compiler makes of a collection expression.
             NextActions = Actions(survey, issues, findings, hasWork).ToList(),
         };
     }
 
-    private static List<SyncIssueHealth> Issues(SyncSurvey survey)
+    private static ILookup<string, CleanupItem> Prunable(SyncSurvey survey, RetentionSettings retention, DateTimeOffset now)
+    {
+        var planner = new RetentionPlanner(retention, now);
+        return HandoffItems.Of(survey).Select(planner.Judge).Where(item => item.Action != RetentionAction.Keep).ToLookup(item => item.Subject.Group!);
+    }
+
+    private static List<SyncIssueHealth> Issues(SyncSurvey survey, ILookup<string, CleanupItem> prunable)
     {
         var reviews = survey.Reviews.ToDictionary(review => review.Folder.Place);
         var staged = survey.Staged.ToLookup(artifact => new SyncPlace(artifact.Tracker, artifact.Issue));
         return [.. reviews.Keys.Union(staged.Select(group => group.Key)).OrderBy(place => place.Tracker, StringComparer.Ordinal).ThenBy(place => place.Issue.Length).ThenBy(place => place.Issue, StringComparer.Ordinal)
-            .Select(place => Issue(place, reviews.GetValueOrDefault(place), staged[place].Count()))];
+            .Select(place => Issue(place, reviews.GetValueOrDefault(place), staged[place].Count(), [.. prunable[HandoffItems.GroupOf(place)]]))];
     }
 
-    private static SyncIssueHealth Issue(SyncPlace place, SyncReview? review, int staged)
+    private static SyncIssueHealth Issue(SyncPlace place, SyncReview? review, int staged, IReadOnlyList<CleanupItem> prunable)
     {
         var entries = review?.Entries ?? [];
         var findings = review?.Findings.Count ?? 0;
@@ -41,7 +50,7 @@ internal static class SyncHealthRules
         {
             Tracker = place.Tracker,
             Issue = place.Issue,
-            State = findings > 0 ? SyncIssueState.RepairNeeded : SyncIssueState.Stable,
+            State = findings > 0 ? SyncIssueState.RepairNeeded : prunable.Count > 0 ? SyncIssueState.Prunable : SyncIssueState.Stable,
             Findings = findings,
             Staged = staged,
             Applied = entries.Count,
@@ -49,6 +58,9 @@ internal static class SyncHealthRules
             Bytes = entries.Sum(entry => entry.Bytes ?? 0),
             OldestAppliedAt = entries.Min(entry => entry.AppliedAt),
             LatestAppliedAt = entries.Max(entry => entry.AppliedAt),
+            Prunable = prunable.Count,
+            PrunableBytes = prunable.Sum(item => item.Bytes),
+            OldestPrunableAt = prunable.Count == 0 ? null : prunable.Min(item => item.At),
         };
     }
 
@@ -68,5 +80,7 @@ internal static class SyncHealthRules
             yield return $"Get-SyncArtifact -Tracker {issue.Tracker} -Issue {issue.Issue}";
         if (issues.Count(issue => issue.Staged > 0) > MostTargets)
             yield return "Get-SyncArtifact";
+        if (issues.Any(issue => issue.Prunable > 0))
+            yield return $"Invoke-AgentCleanup {RetentionClasses.Handoffs} -WhatIf";
     }
 }

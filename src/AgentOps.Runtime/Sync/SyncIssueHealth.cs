@@ -29,6 +29,15 @@ public sealed record SyncIssueHealth
     /// <summary>UTC; null where nothing is archived.</summary>
     public DateTimeOffset? LatestAppliedAt { get; init; }
 
+    /// <summary>How many of its hand-offs a clean-up would take now; 0 where it needs repair.</summary>
+    public required int Prunable { get; init; }
+
+    /// <summary>Of those.</summary>
+    public required long PrunableBytes { get; init; }
+
+    /// <summary>When the oldest of those was applied, UTC; null where there is none.</summary>
+    public DateTimeOffset? OldestPrunableAt { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Tracker} {Issue}: {State}, {Findings} finding(s), {Staged} staged, {Applied} applied";
 }

@@ -9,23 +9,27 @@ internal static class SyncPlanner
     public static IEnumerable<SyncRepairStep> StepsOf(SyncReview review)
     {
         var place = review.Folder.Place;
+        foreach (var name in review.Pruned)
+            yield return Remove(place, name, "Delete what a clean-up has taken out of the manifest");
         foreach (var name in review.SetAside)
             yield return SetAside(SyncFolders.ArchivePath(place, name), place.Tracker, place.Issue, review.Folder.Files.Single(file => file.Name == name));
         if (review.IsManifestWrong || review.IsConversion)
             yield return Write(review);
         foreach (var name in review.Folder.Leftovers)
-            yield return new SyncRepairStep
-            {
-                Kind = SyncRepairKind.RemoveLeftover,
-                Path = SyncFolders.ArchivePath(place, name),
-                Tracker = place.Tracker,
-                Issue = place.Issue,
-                Codes = [],
-                Detail = "Delete what a killed process left",
-            };
+            yield return Remove(place, name, "Delete what a killed process left");
     }
 
     public static SyncRepairStep Of(SyncStray stray) => SetAside(stray.Path, stray.Tracker, null, stray.File);
+
+    private static SyncRepairStep Remove(SyncPlace place, string name, string detail) => new()
+    {
+        Kind = SyncRepairKind.RemoveLeftover,
+        Path = SyncFolders.ArchivePath(place, name),
+        Tracker = place.Tracker,
+        Issue = place.Issue,
+        Codes = [],
+        Detail = detail,
+    };
 
     private static SyncRepairStep SetAside(string path, string? tracker, string? issue, SyncFile file) => new()
     {

@@ -12,6 +12,6 @@ public enum SyncRepairKind
     /// <summary>Writes a sound manifest of the original in our form.</summary>
     ConvertManifest,
 
-    /// <summary>Deletes a temporary file that a killed process left.</summary>
+    /// <summary>Deletes what a killed process left: a temporary file, or a hand-off that a clean-up had taken out of the manifest already.</summary>
     RemoveLeftover,
 }

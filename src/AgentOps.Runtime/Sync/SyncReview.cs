@@ -11,5 +11,8 @@ internal sealed record SyncReview(SyncFolder Folder, IReadOnlyList<SyncFinding> 
     /// <summary>Whether the manifest does not say what it should.</summary>
     public required bool IsManifestWrong { get; init; }
 
+    /// <summary>Names of files that a killed clean-up had taken out of the manifest and not yet deleted.</summary>
+    public required IReadOnlyList<string> Pruned { get; init; }
+
     public bool HasWork => IsManifestWrong || IsConversion || SetAside.Count > 0 || Folder.Leftovers.Count > 0;
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -28,7 +29,8 @@ internal sealed class SyncReviewer
     private SyncReview Review()
     {
         var readable = ReadManifest();
-        foreach (var file in artifacts.Values.Where(file => !claims.ContainsKey(file.Name)).OrderBy(file => file.Name, StringComparer.Ordinal))
+        var pruned = Pruned();
+        foreach (var file in artifacts.Values.Where(file => !claims.ContainsKey(file.Name) && !pruned.Contains(file.Name)).OrderBy(file => file.Name, StringComparer.Ordinal))
         {
             if (readable)
                 Find(SyncFindingCodes.OrphanArchiveFile, "no entry of the manifest refers to it.", file.Name);
@@ -42,6 +44,7 @@ internal sealed class SyncReviewer
         return new SyncReview(folder, findings, [.. entries.OrderBy(entry => entry.AppliedAt).ThenBy(entry => entry.Key, StringComparer.Ordinal)], setAside, isConversion)
         {
             IsManifestWrong = isManifestWrong,
+            Pruned = [.. pruned.Order(StringComparer.Ordinal)],
         };
     }
 
@@ -131,6 +134,11 @@ internal sealed class SyncReviewer
                 Find(SyncFindingCodes.HandoffGroupMismatch, $"'{wrong.Key}' does not name the {wrong.Handoff!.Size} hand-off(s) that were applied together.");
         }
     }
+
+    // The note counts beside the manifest that was written with it: another one that does not name a file may have lost its entry.
+    private HashSet<string> Pruned() => folder is { Pruning: { } note, Manifest: { } manifest } && note.ManifestSha256 == Convert.ToHexString(SHA256.HashData(manifest))
+        ? artifacts.Values.Where(file => !claims.ContainsKey(file.Name) && note.Files.GetValueOrDefault(file.Name) == file.Sha256).Select(file => file.Name).ToHashSet(StringComparer.Ordinal)
+        : [];
 
     private List<string> FindStrays()
     {

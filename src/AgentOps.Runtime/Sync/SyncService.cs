@@ -8,16 +8,23 @@ public sealed class SyncService
     private readonly SyncDisk disk;
     private readonly SyncGate gate;
     private readonly SyncArchiver archiver;
+    private readonly SyncPruner pruner;
     private readonly SyncRepairer repairer;
+    private readonly RetentionSettings retention;
     private readonly TimeProvider clock;
 
-    public SyncService(Workspace workspace, TimeProvider clock)
+    /// <param name="workspace">Whose hand-offs.</param>
+    /// <param name="clock">For names, times and ages.</param>
+    /// <param name="retention">Tells which of them a clean-up would take; null: as the shipped rules say.</param>
+    public SyncService(Workspace workspace, TimeProvider clock, RetentionSettings? retention = null)
     {
         this.clock = clock;
+        this.retention = retention ?? new RetentionSettings();
         folders = new SyncFolders(workspace);
         disk = new SyncDisk(folders);
         gate = new SyncGate(folders, clock);
-        archiver = new SyncArchiver(folders, disk, gate, clock);
+        pruner = new SyncPruner(folders, disk, gate);
+        archiver = new SyncArchiver(folders, disk, gate, pruner, clock);
         repairer = new SyncRepairer(folders, disk, gate, clock);
     }
 
@@ -51,7 +58,7 @@ public sealed class SyncService
     public IAsyncEnumerable<SyncRepairStep> RepairAsync(IReadOnlyList<SyncRepairStep> steps, CancellationToken ct) => repairer.RepairAsync(steps, ct);
 
     /// <summary>How things stand and what to do next. Fails as <see cref="CheckAsync"/>.</summary>
-    public async Task<SyncHealth> HealthAsync(SyncScope scope, CancellationToken ct) => SyncHealthRules.Judge(await SurveyAsync(scope, ct), clock.GetUtcNow());
+    public async Task<SyncHealth> HealthAsync(SyncScope scope, CancellationToken ct) => SyncHealthRules.Judge(await SurveyAsync(scope, ct), retention, clock.GetUtcNow());
 
     /// <summary>Everything at once, of one look. Fails as <see cref="CheckAsync"/>.</summary>
     public async Task<SyncAudit> AuditAsync(SyncScope scope, CancellationToken ct)
@@ -59,7 +66,7 @@ public sealed class SyncService
         var survey = await SurveyAsync(scope, ct);
         return new SyncAudit
         {
-            Health = SyncHealthRules.Judge(survey, clock.GetUtcNow()),
+            Health = SyncHealthRules.Judge(survey, retention, clock.GetUtcNow()),
             Findings = [.. survey.Findings],
             Staged = survey.Staged,
             Applied = [.. survey.Applied],
@@ -106,7 +113,11 @@ public sealed class SyncService
     public Task<IReadOnlyList<SyncArtifact>> ArchiveAsync(IReadOnlyList<SyncArtifact> artifacts, string? effect, CancellationToken ct) =>
         archiver.ArchiveAsync(SyncPlace.Of(artifacts[0].Tracker, artifacts[0].Issue), [.. artifacts.Select(artifact => Path.GetFileName(artifact.Path))], effect, ct);
 
-    private async Task<SyncSurvey> SurveyAsync(SyncScope scope, CancellationToken ct)
+    /// <inheritdoc cref="SyncPruner.PruneAsync"/>
+    internal Task PruneAsync(SyncPlace place, Func<SyncReview, IReadOnlyList<SyncGroup>> choose, CancellationToken ct) => pruner.PruneAsync(place, choose, ct);
+
+    /// <summary>One look at everything. Fails as <see cref="CheckAsync"/>.</summary>
+    internal async Task<SyncSurvey> SurveyAsync(SyncScope scope, CancellationToken ct)
     {
         folders.Guard();
         var strays = new List<SyncStray>();

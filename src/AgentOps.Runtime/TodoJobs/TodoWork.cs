@@ -27,14 +27,15 @@ public sealed class TodoWork : IWorkerDuty
     {
         await SettleAsync(ct);
         var lost = new List<string>();
-        while (await Store.NextAsync(new TodoSearch(Now) { MostJobs = services.Settings.Todo.MaxConcurrentJobs, Except = lost }, ct) is { } task)
+        var looked = Now;
+        while (await Store.NextAsync(new TodoSearch(looked) { MostJobs = services.Settings.Todo.MaxConcurrentJobs, Except = lost }, ct) is { } task)
         {
             // Somebody else was quicker: that job is in good hands.
             if (!await BeginAsync(task, services.Settings.Todo.MaxConcurrentJobs, ct))
                 lost.Add(task.Job.Name);
         }
-        // One whose time has come waits for a place, and that is freed by a write.
-        return await Store.NextRetryAsync(Now, ct);
+        // One whose time had come waits for a place, and that is freed by a write. One whose time has come since the look is due now.
+        return await Store.NextRetryAsync(looked, ct);
     }
 
     /// <summary>

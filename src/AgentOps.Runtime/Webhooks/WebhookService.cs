@@ -9,7 +9,7 @@ public sealed class WebhookService
 
     /// <param name="runtime">Whose settings, trackers and queue count.</param>
     /// <param name="environment">Where the secret stands.</param>
-    internal WebhookService(AgentRuntime runtime, Func<string, string?> environment) => (this.runtime, this.environment) = (runtime, environment);
+    public WebhookService(AgentRuntime runtime, Func<string, string?> environment) => (this.runtime, this.environment) = (runtime, environment);
 
     private WebhookSettings Settings => runtime.Settings.Webhooks;
 

@@ -59,8 +59,17 @@ internal sealed class WorkerLoop(AgentRuntime runtime, WorkerOptions options, Wo
         if (await FillAsync(ct))
             return false;
         await left.TellAsync(ct);
-        if (options.Once && slots.AllFree && await IsDoneAsync(look, ct))
-            return true;
+        if (options.Once && slots.AllFree)
+        {
+            var begun = clock.GetUtcNow();
+            await rounds.TickAsync(ct);
+            // What the duties have just submitted is taken, and not left to the next worker.
+            await slots.TakeAsync(ct);
+            if (await FillAsync(ct))
+                return false;
+            if (await IsDoneAsync(look, begun, ct))
+                return true;
+        }
         await WaitAsync(look, slotEnd, ct);
         return false;
     }
@@ -86,20 +95,16 @@ internal sealed class WorkerLoop(AgentRuntime runtime, WorkerOptions options, Wo
         return true;
     }
 
-    // What duties submit, and what others do meanwhile, shows as a change.
-    private async Task<bool> IsDoneAsync(NextLook look, CancellationToken ct)
+    // What others do meanwhile shows as a change.
+    private async Task<bool> IsDoneAsync(NextLook look, DateTimeOffset begun, CancellationToken ct)
     {
-        await rounds.TickAsync(ct);
         var state = await runtime.Store.Queue.StateAsync(clock.GetUtcNow(), runtime.Settings.Breakers, ct);
-        return !look.IsOver && (state.IsSuspended || (state.Running == 0 && !await WaitsForItemAsync(ct)));
+        return !look.IsOver && (state.IsSuspended || (state.Running == 0 && !await WaitsForItemAsync(begun, ct)));
     }
 
-    // A job that was started is under way, also while the item whose turn it is pauses before its next try.
-    private async Task<bool> WaitsForItemAsync(CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        return await runtime.Store.Todos.NextRetryAsync(now, ct) - now <= runtime.Settings.Retry.MaxDelay;
-    }
+    // A job that was started is under way, also while the item whose turn it is pauses before its next try. What was due when the duties began has begun by now.
+    private async Task<bool> WaitsForItemAsync(DateTimeOffset begun, CancellationToken ct) =>
+        await runtime.Store.Todos.NextRetryAsync(begun, ct) - begun <= runtime.Settings.Retry.MaxDelay;
 
     private async Task WaitAsync(NextLook look, Task slotEnd, CancellationToken ct)
     {

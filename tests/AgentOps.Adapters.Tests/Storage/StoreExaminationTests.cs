@@ -30,6 +30,7 @@ public sealed partial class StoreExaminationTests : IDisposable
     [InlineData("replies_without_run", "INSERT INTO replies VALUES ((77 << 20) + 1, '', '[]', 'm', 0, 0, 0, 0, 0, 0, 0)", "77")]
     [InlineData("attempts_without_run", "INSERT INTO attempts VALUES (77, 1, 0, 0, 'w', '{}', NULL)", "77")]
     [InlineData("approvals_without_run", "INSERT INTO approvals (id, run_id, mission, kind, status, step_number, risk, summary, requested_at, expires_at) VALUES ('a', 'gone', 'm', 0, 0, 1, 0, '', 0, 1)", "a")]
+    [InlineData("issue_line_without_run", "INSERT INTO issue_runs (run_id, tracker, issue, title, fingerprint, forced, dry_run, reason, at) VALUES ('gone', 't', 1, '', '0123456789abcdef', 0, 0, '', 0)", "gone")]
     [InlineData("breaker_wedged", "INSERT INTO breakers VALUES ('mission:tidy', 2, 3, 0, NULL, 'ended', 1, NULL, 0)", "mission:tidy")]
     [InlineData("breaker_wedged", "INSERT INTO breakers VALUES ('mission:tidy', 1, 3, 0, 99999999999999999, NULL, NULL, NULL, 0)", "mission:tidy")]
     [InlineData("rollups_disagree", "UPDATE rollups SET failed = 0 WHERE is_total = 0; UPDATE rollups SET failed = 0 WHERE is_total = 1", "1970-01-01 tidy")]

@@ -99,6 +99,7 @@ public class PublishedSchemaTests
         Assert.Equal(SettingsWords.AutoApprovals.Select(choice => choice.Word), Words("agentops", "approvals", "auto_approve"));
         Assert.Equal(SettingsWords.PublicationModes.Select(choice => choice.Word), Words("agentops", "publication", "mode"));
         Assert.Equal(SettingsWords.LogLevels.Select(choice => choice.Word), Words("agentops", "log", "level"));
+        Assert.Equal(SettingsWords.GuardrailSeverities.Select(choice => choice.Word), Words("agentops", "guardrail_rule", "severity"));
         Assert.Equal(SettingsWords.RetentionActions.Select(choice => choice.Word), Words("agentops", "retention_rule", "action"));
         Assert.Equal(RetentionClasses.Cleaned, Words("agentops", "retention_rule", "class"));
         Assert.Equal(

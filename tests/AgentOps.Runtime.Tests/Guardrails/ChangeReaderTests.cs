@@ -40,6 +40,20 @@ public sealed class ChangeReaderTests
     }
 
     [GitFact]
+    public async Task What_is_ignored_below_our_own_folder_is_no_trouble()
+    {
+        using var scene = new GuardrailScene();
+        foreach (var ignored in new[] { "*\n", "logs/*\n!logs/keep.md\n", "logs/\n" })
+        {
+            scene.Write(".agentops/.gitignore", ignored + ".gitignore\n");
+            scene.Write(".agentops/logs/a.log", "one\n");
+            scene.Write(".agentops/logs/keep.md", "one\n");
+            Assert.Empty(await scene.FoundAsync());
+            Assert.Empty(await scene.FilesAsync());
+        }
+    }
+
+    [GitFact]
     public async Task The_users_index_objects_and_folder_stay_as_they_are()
     {
         using var scene = new GuardrailScene();

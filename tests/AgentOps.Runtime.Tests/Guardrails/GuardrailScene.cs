@@ -30,7 +30,12 @@ public sealed class GuardrailScene : IDisposable
             File.SetUnixFileMode(Path.Combine(Root, path), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    public void Delete(string path) => File.Delete(Path.Combine(Root, path));
+    /// <summary>Harmless where there is nothing.</summary>
+    public void Delete(string path)
+    {
+        if (File.Exists(Path.Combine(Root, path)))
+            File.Delete(Path.Combine(Root, path));
+    }
 
     /// <summary>Commits everything, and compares with it from now on.</summary>
     public void Commit()

@@ -75,18 +75,18 @@ public sealed class UntrustedSettingsTests
     public void Nothing_is_forgotten_sooner_and_what_is_kept_longer_is() => Assert.Equal(
         (AgentSettings.Default.Events, AgentSettings.Default.DeadLetters, AgentSettings.Default.Webhooks.Keep, TimeSpan.FromDays(90)),
         (settings.Events, settings.DeadLetters, settings.Webhooks.Keep, UntrustedSettings.Of(Everything with { Events = new EventSettings { Keep = TimeSpan.FromDays(90) } }).Events.Keep));
-
-    [Fact]
     public void Guardrails_become_stricter_and_never_weaker()
     {
         var guardrails = settings.Guardrails;
         Assert.Equal((10, 20, 4 * 1024 * 1024L), (guardrails.RemovedLines, guardrails.RemovedFiles, guardrails.MaxFileSize));
         Assert.Equal(["mode_change"], guardrails.Rules.Keys);
         Assert.Equal((true, GuardrailSeverity.High, 0), (guardrails.Rules["mode_change"].Enabled, guardrails.Rules["mode_change"].Severity, guardrails.Rules["mode_change"].Except.Count));
-        Assert.Equal((["*.cred"], 0), (guardrails.SecretFiles.Add, guardrails.SecretFiles.Remove.Count));
+        Assert.Equal(["*.cred"], guardrails.SecretFiles.Add);
+        Assert.Empty(guardrails.SecretFiles.Remove);
         Assert.Empty(guardrails.SensitivePaths.Remove);
         Assert.Empty(guardrails.SensitiveWords.Remove);
-        Assert.Equal((0, ["gen/**"]), (guardrails.Generated.Add.Count, guardrails.Generated.Remove));
+        Assert.Empty(guardrails.Generated.Add);
+        Assert.Equal(["gen/**"], guardrails.Generated.Remove);
         Assert.Empty(guardrails.Tests.Add);
         Assert.Empty(guardrails.Documents.Add);
     }

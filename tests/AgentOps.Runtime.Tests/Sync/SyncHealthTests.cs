@@ -51,4 +51,20 @@ public sealed class SyncHealthTests : IDisposable
         Assert.Equal([SyncIssueState.RepairNeeded, SyncIssueState.Stable], health.Issues.Select(issue => issue.State));
         Assert.Equal(["Test-SyncManifest -Tracker local-file -Issue 7", "Invoke-SyncRepair -WhatIf", "Invoke-SyncRepair -PassThru"], health.NextActions);
     }
+
+    [Fact]
+    public async Task What_a_clean_up_would_take_is_counted_and_asks_for_nothing_urgent()
+    {
+        for (var at = 0; at < 21; at++)
+            await scene.ApplyAsync("7", SyncScene.Comment("Again."));
+        scene.Clock.Advance(TimeSpan.FromDays(90));
+        await scene.ApplyAsync("8", SyncScene.Comment("Once."));
+
+        var health = await scene.Service.HealthAsync(SyncScope.All, default);
+
+        Assert.Equal((SyncHealthStatus.Clean, 1, 6L), (health.Status, health.Prunable, health.PrunableBytes));
+        Assert.Equal([SyncIssueState.Prunable, SyncIssueState.Stable], health.Issues.Select(issue => issue.State));
+        Assert.Equal((1, health.Issues[0].OldestAppliedAt), (health.Issues[0].Prunable, health.OldestPrunableAt));
+        Assert.Equal(["Invoke-AgentCleanup handoffs -WhatIf"], health.NextActions);
+    }
 }

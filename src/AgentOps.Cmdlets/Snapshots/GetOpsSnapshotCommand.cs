@@ -1,0 +1,22 @@
+using System.Management.Automation;
+
+namespace AgentOps.Cmdlets;
+
+[Cmdlet(VerbsCommon.Get, "OpsSnapshot")]
+[OutputType(typeof(OpsSnapshot))]
+public sealed class GetOpsSnapshotCommand : GetByNameCommand<OpsSnapshot>
+{
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(OpsSnapshotCompleter))]
+    public override string[] Name { get; set; } = [];
+
+    [Parameter]
+    public SwitchParameter Latest { get; set; }
+
+    private protected override string NotFoundCode => "snapshot_not_found";
+
+    private protected override string NameOf(OpsSnapshot item) => item.Name;
+
+    private protected override IEnumerable<OpsSnapshot> Find() => Latest ? OpsService.Snapshots(FindWorkspace()).Take(1) : OpsService.Snapshots(FindWorkspace());
+}
