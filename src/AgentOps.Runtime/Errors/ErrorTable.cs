@@ -32,6 +32,7 @@ public static class ErrorTable
 
         // Workflows
         new("workflow_not_found", Validation, NotFound, false, "Get-AgentWorkflow lists the workflows; a path must point to a .yaml file."),
+        new("template_not_found", Validation, NotFound, false, "Get-AgentTemplate lists what is shipped."),
         new("workflow_invalid", Validation, InvalidData, false, "Run Test-AgentWorkflow on the file to see every problem with its line and column."),
         new("agent_not_found", Configuration, NotFound, false, "Declare the agent under agents in agentops.yaml, then run Grant-AgentWorkspaceTrust."),
         new("workflow_step_failed", Execution, Failed, false, "Get-AgentRun -Tree shows the step; mend the cause, then Restart-AgentRun, or Skip-AgentRunStep and Resume-AgentRun."),
