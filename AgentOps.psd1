@@ -38,6 +38,7 @@
         'Get-AgentRun'
         'Get-AgentSchedule'
         'Get-AgentService'
+        'Get-AgentTemplate'
         'Get-AgentTodoItem'
         'Get-AgentTodoJob'
         'Get-AgentTool'
@@ -114,6 +115,7 @@
         'Test-SyncManifest'
         'Unregister-AgentTool'
         'Update-AgentCache'
+        'Update-AgentTemplate'
         'Wait-AgentRun'
     )
     FunctionsToExport    = @()

@@ -67,7 +67,7 @@ internal static class SettingsKeys
     public static readonly string[] GitHub = ["api_base", "repository", "token_variable"];
     public static readonly string[] Tracker = ["kind", "path", "repository", "api_base", "token_variable", "default"];
     public static readonly string[] Publication = ["mode", "comments", "pull_requests", "labels", "remote", "timeout"];
-    public static readonly string[] Issues = ["workflow", "qa", "poll", "poll_interval", "poll_labels", "poll_trackers", "max_new"];
+    public static readonly string[] Issues = ["workflow", "qa", "poll", "poll_interval", "max_new", "poll_labels", "poll_trackers"];
     public static readonly string[] Webhooks = ["secret_variable", "events", "ignored_actors", "keep"];
     public static readonly string[] Http = ["allowed_hosts", "timeout", "max_bytes"];
     public static readonly string[] Commands = ["environment", "timeout"];
