@@ -81,7 +81,7 @@ public sealed class DashboardServiceTests : IAsyncLifetime
         await runtime.Queue.SuspendAsync("Maintenance", None);
         await runtime.Budgets.SetAsync(BudgetKey.Parse("workspace/day")!, new BudgetChange { MaxCost = 0 }, None);
         await runtime.Store.Workers.RegisterAsync(new WorkerInfo { Id = "worker-gone", Owner = "ann@elsewhere/1/1", Status = WorkerStatus.Working, StartedAt = Now.AddHours(-2), HeartbeatAt = Now.AddHours(-1) }, false, [], None);
-        var schedule = runtime.Schedules.Draft("gave-up", "missions/tidy.yaml") with { Cron = "0 3 * * *", Enabled = false, DisabledAt = Now, DisableAfter = 3, ConsecutiveFailures = 3, CreatedAt = Now, ChangedAt = Now };
+        var schedule = runtime.Schedules.Draft("gave-up", "missions/tidy.yaml") with { Cron = "0 3 * * *", Enabled = false, DisabledAt = Now, DisabledReason = "3 failures in a row.", DisableAfter = 3, ConsecutiveFailures = 3, CreatedAt = Now, ChangedAt = Now };
         await runtime.Store.Schedules.AddAsync(schedule, None);
         await runtime.Store.Schedules.AddAsync(schedule with { Name = "not-now", ConsecutiveFailures = 0, DisabledReason = "A person said so." }, None);
         await new SyncService(at.Workspace, clock).StageAsync("shop", "7", [new SyncDraft(SyncAction.Comment, "md", "Done.")], None);
