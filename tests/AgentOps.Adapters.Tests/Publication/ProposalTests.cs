@@ -155,6 +155,25 @@ public sealed class ProposalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_rejected_can_be_bettered_by_the_same_run()
+    {
+        var worktree = await at.WorkAsync(runtime);
+        var first = await runtime.Publications.ProposeAsync(PublicationFixture.Proposal(worktree), default);
+        at.Site.Others["/repos/octo/demo/issues/42/labels"] = Http.LoopbackReply.Json("{}", 403);
+        await CodeAsync(() => PublicationFixture.ApproveAsync(runtime, first));
+        await PublicationFixture.DenyAsync(runtime, first);
+        at.Site.Others.Clear();
+
+        File.WriteAllText(at.At.PathOf(worktree, "src/app.txt"), "three\n");
+        var second = await runtime.Publications.ProposeAsync(PublicationFixture.Proposal(worktree) with { Comment = "Now it is right." }, default);
+        await PublicationFixture.ApproveAsync(runtime, second);
+        Assert.Equal(second.Commit, at.TipAtRemote(second.Branch!));
+        Assert.Single(at.Site.Pulls.All);
+        Assert.Equal(2, at.Comments.Count);
+        Assert.StartsWith("Now it is right.", at.Comments[1]);
+    }
+
+    [Fact]
     public async Task A_late_answer_counts_as_long_as_the_work_is_there()
     {
         var (published, rejected) = (await at.ProposedAsync(runtime), await at.ProposedAsync(runtime));
