@@ -24,7 +24,7 @@ public sealed class PublicationService
         proposal = PublicationTexts.Clean(proposal);
         var work = await PublicationWork.CommitAsync(runtime, proposal.WorktreeId ?? run.Id, proposal.Title, ct);
         if (work is { HasCommits: true })
-            proposal = Judged(proposal, await runtime.Guardrails.CheckAsync(work.Root, work.BaseCommit, proposal.PlannedFiles, ct));
+            proposal = Judged(proposal, await runtime.Guardrails.CheckCommitAsync(work.Root, work.BaseCommit, work.Commit, proposal.PlannedFiles, ct));
         var settings = runtime.Settings.Publication;
         var decision = PublicationRules.Decide(settings, proposal, work is { HasCommits: true }, isStaged);
         var now = runtime.Clock.GetUtcNow();
