@@ -51,6 +51,20 @@ public sealed class ProposalTests : IAsyncLifetime
         Assert.Equal(clock.GetUtcNow().AddDays(14), question.ExpiresAt, TimeSpan.FromMinutes(5));
     }
 
+    [Storage.FactOnUnix]
+    public async Task People_are_told_once_that_something_waits_for_them()
+    {
+        var told = at.At.Whole.PathOf(".agentops/told");
+        at.Configure("mode: human_approval", more: $"notify: {{ command: [sh, -c, 'cat >> {told}; echo >> {told}'] }}");
+        runtime = await at.At.OpenAsync();
+        var worktree = await at.WorkAsync(runtime);
+        var proposed = await runtime.Publications.ProposeAsync(PublicationFixture.Proposal(worktree), default);
+        await runtime.Publications.ProposeAsync(PublicationFixture.Proposal(worktree), default);
+
+        var notice = System.Text.Json.Nodes.JsonNode.Parse(Assert.Single(File.ReadAllLines(told), line => line.Length > 0))!;
+        Assert.Equal(("publication.proposed", proposed.ApprovalId, 42), ((string?)notice["event"], (string?)notice["approval_id"], (int)notice["issue"]!));
+    }
+
     [Fact]
     public async Task The_answer_can_be_given_after_the_run_has_ended_and_puts_no_run_into_the_queue()
     {
