@@ -16,6 +16,7 @@
         'Deny-AgentApproval'
         'Disable-AgentSchedule'
         'Enable-AgentSchedule'
+        'Export-AgentDashboard'
         'Export-AgentStore'
         'Export-AgentTranscript'
         'Export-AgentWorkflow'
@@ -37,6 +38,7 @@
         'Get-AgentRun'
         'Get-AgentSchedule'
         'Get-AgentService'
+        'Get-AgentTemplate'
         'Get-AgentTodoItem'
         'Get-AgentTodoJob'
         'Get-AgentTool'
@@ -113,6 +115,7 @@
         'Test-SyncManifest'
         'Unregister-AgentTool'
         'Update-AgentCache'
+        'Update-AgentTemplate'
         'Wait-AgentRun'
     )
     FunctionsToExport    = @()

@@ -147,7 +147,7 @@ internal static class HistoryBenchmark
             """));
     }
 
-    private static RunCommit History(int i, DateTimeOffset ended, Random chance)
+    internal static RunCommit History(int i, DateTimeOffset ended, Random chance)
     {
         var failed = i % 20 == 0;
         var duration = TimeSpan.FromMilliseconds(Math.Exp(4 + (3 * chance.NextDouble()) + chance.NextDouble()));

@@ -10,7 +10,10 @@ internal sealed class EnvironmentVisit : IDisposable
 
     public EnvironmentVisit(AgentCommand command, Workspace workspace)
     {
-        Scene = new EnvironmentScene(workspace, AgentCommand.Registry.Adapters, TrustStore.Default(), AgentCommand.Clock, async ct => (opened = await AgentCommand.Registry.RentAsync(workspace, ct)).Value);
+        Scene = new EnvironmentScene(workspace, AgentCommand.Registry.Adapters, TrustStore.Default(), AgentCommand.Clock, async ct => (opened = await AgentCommand.Registry.RentAsync(workspace, ct)).Value)
+        {
+            ShippedMissions = AgentCommand.Registry.ShippedMissions, ShippedWorkflows = AgentCommand.Registry.ShippedWorkflows,
+        };
         Checks = EnvironmentChecks.Of(Scene, HostName, PowerShellVersion(command));
     }
 

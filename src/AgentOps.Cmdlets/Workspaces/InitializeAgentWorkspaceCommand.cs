@@ -15,6 +15,9 @@ public sealed class InitializeAgentWorkspaceCommand : WorkspaceCommand
     public SwitchParameter Force { get; set; }
 
     [Parameter]
+    public SwitchParameter IncludeIssueTemplate { get; set; }
+
+    [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     private protected override void Begin() => InsideRun.Refuse(MyInvocation.MyCommand.Name);
@@ -29,7 +32,18 @@ public sealed class InitializeAgentWorkspaceCommand : WorkspaceCommand
             return;
         var workspace = WorkspaceInitializer.Create(planned, TrustStore.Default(), Clock, SettingsTemplate.Text);
         Run(ct => Registry.RentAsync(workspace, ct)).Dispose();
+        if (IncludeIssueTemplate)
+            CopyTemplates(workspace);
         if (PassThru)
             WriteObject(Describe(workspace));
     });
+
+    // Repeated, it makes what is missing and changes nothing that is there.
+    private static void CopyTemplates(Workspace workspace)
+    {
+        var templates = TemplateReadings.Open(workspace);
+        var names = WildcardPattern.Get(TemplateService.IssueNames, WildcardOptions.None);
+        foreach (var template in templates.List().Where(template => names.IsMatch(template.Name) && template.State is (TemplateState.Shipped or TemplateState.Missing)))
+            templates.Update(template.Name, template.Kind, isNamed: true, force: false);
+    }
 }

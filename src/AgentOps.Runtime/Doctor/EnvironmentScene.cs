@@ -24,6 +24,12 @@ public sealed class EnvironmentScene : IDisposable
 
     public Workspace Workspace { get; }
 
+    /// <summary>Folder of the missions that ship with AgentOps; null for none.</summary>
+    public string? ShippedMissions { get; init; }
+
+    /// <summary>Folder of the workflows that ship with AgentOps; null for none.</summary>
+    public string? ShippedWorkflows { get; init; }
+
     public IRuntimeAdapters Adapters { get; }
 
     public TrustStore Trust { get; }

@@ -13,7 +13,7 @@ internal sealed class MissionsCheck(EnvironmentScene scene) : IEnvironmentCheck
             return CheckOutcome.NotApplicable("The workspace cannot be opened.");
         var all = runtime.Missions.List().ToList();
         // Advice on prompts is Test-AgentMission's to give; it keeps nothing from working.
-        var findings = all.SelectMany(reading => MissionCheck.Run(reading, runtime.Tools, runtime.Settings)).Where(IsTrouble).ToList();
+        var findings = all.SelectMany(reading => MissionCheck.Run(reading, runtime.Tools, runtime.Settings).Where(finding => IsTrouble(finding, reading.Mission?.Origin))).ToList();
         return findings.Count == 0
             ? CheckOutcome.Pass(FormattableString.Invariant($"{all.Count} can be named; all are valid, and this workspace has what they name."))
             : new CheckOutcome(
@@ -22,6 +22,7 @@ internal sealed class MissionsCheck(EnvironmentScene scene) : IEnvironmentCheck
                 "Run Test-AgentMission, and mend what it shows.");
     }
 
-    private static bool IsTrouble(Finding finding) =>
-        finding.Severity == FindingSeverity.Error || (finding.Severity == FindingSeverity.Warning && !finding.Rule.StartsWith("prompt-", StringComparison.Ordinal));
+    // That this workspace has no model for a mission that is only shipped is no trouble of its own.
+    private static bool IsTrouble(Finding finding, MissionOrigin? origin) =>
+        finding.Severity == FindingSeverity.Error || (origin != MissionOrigin.Module && finding.Severity == FindingSeverity.Warning && !finding.Rule.StartsWith("prompt-", StringComparison.Ordinal));
 }

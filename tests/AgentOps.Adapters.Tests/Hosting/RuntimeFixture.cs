@@ -1,3 +1,5 @@
+using AgentOps.Tests;
+
 namespace AgentOps.Adapters.Tests.Hosting;
 
 /// <summary>A workspace on disk and the whole runtime over it, composed as a host does: real store, YAML, files, processes and HTTP.</summary>
@@ -15,6 +17,9 @@ public sealed class RuntimeFixture : IAsyncDisposable
     public Workspace Workspace { get; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>True: the missions and workflows of the module can be named, too.</summary>
+    public bool HasShipped { get; init; }
 
     /// <summary>Tools beside the built-in ones, for every runtime opened here.</summary>
     public List<ITool> Tools { get; } = [];
@@ -46,6 +51,8 @@ public sealed class RuntimeFixture : IAsyncDisposable
         var runtime = await AgentRuntime.OpenAsync(new AgentRuntimeOptions
         {
             Workspace = Workspace, Adapters = new AdapterSet(), Clock = Clock, Trust = Trust, SessionTools = () => Tools,
+            ShippedMissions = HasShipped ? RepositoryRoot.File("module", "missions") : null,
+            ShippedWorkflows = HasShipped ? RepositoryRoot.File("module", "workflows") : null,
         }, CancellationToken.None);
         open.Add(runtime);
         return runtime;
