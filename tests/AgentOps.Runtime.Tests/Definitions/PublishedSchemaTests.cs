@@ -63,7 +63,6 @@ public class PublishedSchemaTests
         { "agentops", "guardrails", SettingsKeys.Guardrails },
         { "agentops", "guardrail_rule", SettingsKeys.GuardrailRule },
         { "agentops", "guardrail_list", SettingsKeys.GuardrailList },
-        { "agentops", "ops", SettingsKeys.Ops },
     };
 
     [Theory]
