@@ -49,6 +49,8 @@ public class PublishedSchemaTests
         { "agentops", "tool_override", MissionKeys.ToolOverride },
         { "agentops", "github", SettingsKeys.GitHub },
         { "agentops", "publication", SettingsKeys.Publication },
+        { "agentops", "issues", SettingsKeys.Issues },
+        { "agentops", "webhooks", SettingsKeys.Webhooks },
         { "agentops", "http", SettingsKeys.Http },
         { "agentops", "commands", SettingsKeys.Commands },
         { "agentops", "notify", SettingsKeys.Notify },
@@ -60,6 +62,7 @@ public class PublishedSchemaTests
         { "agentops", "guardrails", SettingsKeys.Guardrails },
         { "agentops", "guardrail_rule", SettingsKeys.GuardrailRule },
         { "agentops", "guardrail_list", SettingsKeys.GuardrailList },
+        { "agentops", "ops", SettingsKeys.Ops },
     };
 
     [Theory]

@@ -75,6 +75,7 @@ public sealed class UntrustedSettingsTests
     public void Nothing_is_forgotten_sooner_and_what_is_kept_longer_is() => Assert.Equal(
         (AgentSettings.Default.Events, AgentSettings.Default.DeadLetters, AgentSettings.Default.Webhooks.Keep, TimeSpan.FromDays(90)),
         (settings.Events, settings.DeadLetters, settings.Webhooks.Keep, UntrustedSettings.Of(Everything with { Events = new EventSettings { Keep = TimeSpan.FromDays(90) } }).Events.Keep));
+    [Fact]
     public void Guardrails_become_stricter_and_never_weaker()
     {
         var guardrails = settings.Guardrails;
