@@ -16,6 +16,7 @@
         'Deny-AgentApproval'
         'Disable-AgentSchedule'
         'Enable-AgentSchedule'
+        'Export-AgentDashboard'
         'Export-AgentStore'
         'Export-AgentTranscript'
         'Export-AgentWorkflow'

@@ -120,7 +120,8 @@ internal static class HistoryBenchmark
         return Machine.Median(measured);
     }
 
-    private static async Task FillAsync(IAgentStore store, SeedWay seed, int runs)
+    /// <summary>Runs that ended in the 30 days before <paramref name="now"/>, one in twenty of them failed.</summary>
+    public static async Task FillAsync(IAgentStore store, int runs, DateTimeOffset now)
     {
         var span = TimeSpan.FromDays(30);
         var next = -1;
@@ -129,9 +130,15 @@ internal static class HistoryBenchmark
         {
             var chance = new Random(slot);
             for (var i = Interlocked.Increment(ref next); i < runs; i = Interlocked.Increment(ref next))
-                await store.Runs.CommitAsync(History(i, Now - span + (span * ((double)i / runs)), chance), CancellationToken.None);
+                await store.Runs.CommitAsync(History(i, now - span + (span * ((double)i / runs)), chance), CancellationToken.None);
         })));
         Machine.Say($"{runs} runs written in {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.0} s");
+    }
+
+    private static async Task FillAsync(IAgentStore store, SeedWay seed, int runs)
+    {
+        var span = TimeSpan.FromDays(30);
+        await FillAsync(store, runs, Now);
         seed.Execute(FormattableString.Invariant($"""
             WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {runs - 1})
             INSERT INTO mission_metrics (mission_id, mission_type, status, duration_seconds, step_count, tool_call_count, timestamp, token_usage, cost_estimate)
@@ -140,7 +147,7 @@ internal static class HistoryBenchmark
             """));
     }
 
-    private static RunCommit History(int i, DateTimeOffset ended, Random chance)
+    internal static RunCommit History(int i, DateTimeOffset ended, Random chance)
     {
         var failed = i % 20 == 0;
         var duration = TimeSpan.FromMilliseconds(Math.Exp(4 + (3 * chance.NextDouble()) + chance.NextDouble()));

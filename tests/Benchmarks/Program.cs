@@ -1,6 +1,6 @@
 using AgentOps.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks [-- missions|queue|latency|processes|workflows|health|list|review|sync|all]
+// dotnet run -c Release --project tests/Benchmarks [-- missions|queue|latency|processes|workflows|health|list|review|sync|guardrails|dashboard|ops|all]
 var wanted = args.Length == 0 ? "all" : args[0];
 if (await Child.TryRunAsync(args))
     return;
@@ -22,3 +22,9 @@ if (wanted is "health" or "list" or "review" or "all")
     await HistoryBenchmark.RunAsync(wanted);
 if (wanted is "sync" or "all")
     await SyncBenchmark.RunAsync();
+if (wanted is "guardrails" or "all")
+    await GuardrailBenchmark.RunAsync();
+if (wanted is "dashboard" or "all")
+    await DashboardBenchmark.RunAsync();
+if (wanted is "ops" or "all")
+    await OpsBenchmark.RunAsync();

@@ -48,7 +48,8 @@ internal static class SyncBenchmark
         }
     }
 
-    private static void Fill(string root, int artifacts, int perIssue)
+    /// <summary>Applied comments without a manifest.</summary>
+    public static void Fill(string root, int artifacts, int perIssue)
     {
         for (var at = 0; at < artifacts; at++)
         {
@@ -64,7 +65,8 @@ internal static class SyncBenchmark
             File.WriteAllText(manifest, File.ReadAllText(manifest).TrimEnd('\n', ']'));
     }
 
-    private static async Task RepairAsync(SyncService sync)
+    /// <summary>Does all there is to do.</summary>
+    public static async Task RepairAsync(SyncService sync)
     {
         await foreach (var step in sync.RepairAsync(await sync.PlanAsync(SyncScope.All, CancellationToken.None), CancellationToken.None))
         {

@@ -1,5 +1,5 @@
 #pragma warning disable RS0030 // A program for tests, talking over its standard output.
-// Usage: KillTarget WORKSPACE work|finish|make ITEMS|todo|flow|flowend|issue|repair|publish ID|apply|clean. Goes on with every run that was left, then (work) starts new ones until it is killed; make makes the todo job named kill, and todo works it to its end. flow and flowend do with runs of the workflow flow what work and finish do with missions. issue goes on with the run of the issue, or begins it. repair mends the archive of hand-offs once. publish says each write of a publication before and after it, and goes on with every line that it gets; apply publishes all that is staged. clean takes from the archive what the shipped rules take.
+// Usage: KillTarget WORKSPACE work|finish|make ITEMS|todo|flow|flowend|issue|repair|publish ID|apply|clean|snapshot COUNT. Goes on with every run that was left, then (work) starts new ones until it is killed; make makes the todo job named kill, and todo works it to its end. flow and flowend do with runs of the workflow flow what work and finish do with missions. issue goes on with the run of the issue, or begins it. repair mends the archive of hand-offs once. publish says each write of a publication before and after it, and goes on with every line that it gets; apply publishes all that is staged. clean takes from the archive what the shipped rules take. snapshot makes so many snapshots with archives, of which three stay.
 using System.Globalization;
 using AgentOps;
 using AgentOps.Adapters;
@@ -12,6 +12,15 @@ if (args[1] == "repair")
     Console.WriteLine("ready");
     await foreach (var step in sync.RepairAsync(await sync.PlanAsync(SyncScope.All, CancellationToken.None), CancellationToken.None))
         Console.WriteLine(step);
+    return 0;
+}
+if (args[1] == "snapshot")
+{
+    using var scene = new EnvironmentScene(workspace, new AdapterSet(), new TrustStore(Path.Combine(workspace.Root, "trust.json")), TimeProvider.System, _ => throw new NotSupportedException("Nothing is asked of the store here."));
+    var ops = new OpsService(new OpsSite { Scene = scene, Open = _ => throw new AgentOpsException("store_busy", "Nothing is asked of the store here."), Checks = [] });
+    Console.WriteLine("ready");
+    for (var left = int.Parse(args[2], CultureInfo.InvariantCulture); left > 0; left--)
+        Console.WriteLine((await ops.SnapshotAsync(new OpsSnapshotOptions { Archive = true, KeepLast = 3 }, CancellationToken.None)).Name);
     return 0;
 }
 var effects = Path.Combine(workspace.Root, "effects.log");

@@ -29,7 +29,7 @@ BeforeAll {
         param([System.Management.Automation.Language.Ast] $Ast)
         foreach ($call in $Ast.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)) {
             $name = $call.GetCommandName()
-            if ($name -notmatch '^[A-Z]\w+-(Agent|CircuitBreaker|RetentionPolicy|GitHubReadiness)') { continue }
+            if ($name -notmatch '^[A-Z]\w+-(Agent|CircuitBreaker|RetentionPolicy|GitHubReadiness|OpsSnapshot|OpsStatus|Sync)') { continue }
             $command = Get-Command $name -Module AgentOps -ErrorAction Ignore
             if (-not $command) { "there is no $name"; continue }
             foreach ($given in $call.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] }) {
@@ -45,7 +45,7 @@ Describe '<Document>' -ForEach $documents {
 
     It 'has commands that exist, with the parameters they have' {
         # A table escapes its bars; fences go before inline code is looked for.
-        $inline = [regex]::Matches(($text -replace '(?ms)^```.*?^```'), '`([A-Z]\w+-(?:Agent|CircuitBreaker|RetentionPolicy|GitHubReadiness)[^`]*)`').ForEach({ $_.Groups[1].Value.Replace('\|', '|') })
+        $inline = [regex]::Matches(($text -replace '(?ms)^```.*?^```'), '`([A-Z]\w+-(?:Agent|CircuitBreaker|RetentionPolicy|GitHubReadiness|OpsSnapshot|OpsStatus|Sync)[^`]*)`').ForEach({ $_.Groups[1].Value.Replace('\|', '|') })
         foreach ($block in @(Get-Block $text powershell) + $inline) {
             $problems = $null
             $ast = [System.Management.Automation.Language.Parser]::ParseInput($block, [ref] $null, [ref] $problems)

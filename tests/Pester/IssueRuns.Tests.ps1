@@ -135,6 +135,29 @@ Describe 'Start-AgentIssue' {
     }
 }
 
+Describe 'A worker that polls' {
+    BeforeAll {
+        $configuration = Get-Content .agentops/agentops.yaml -Raw
+        Set-Content .agentops/agentops.yaml ($configuration + "issues: { poll: true, poll_interval: 5s, poll_labels: [poll], max_new: 16 }`n")
+        Grant-AgentWorkspaceTrust
+    }
+    AfterAll {
+        Set-Content .agentops/agentops.yaml $configuration
+        Grant-AgentWorkspaceTrust
+    }
+
+    It 'begins and works off what is new, and nothing that is not' {
+        $wanted = New-TestIssue -More 'labels: [poll]'
+        $other = New-TestIssue
+        $null = Invoke-AgentWorker -Once
+        $line = (Get-AgentIssue $wanted -IncludeRun).Runs
+        $line.Status, $line.Reason | Should -Be 'Succeeded', 'poll'
+        (Get-AgentIssue $other -IncludeRun).Runs | Should -BeNullOrEmpty
+        $null = Invoke-AgentWorker -Once
+        (Get-AgentIssue $wanted -IncludeRun).Runs.Count | Should -Be 1
+    }
+}
+
 Describe 'Invoke-AgentWebhook' {
     It 'submits a run for a signed delivery, once' {
         $number = New-TestIssue

@@ -39,6 +39,8 @@ internal static class StoreChecks
             "approvals of runs that are not there", Unreachable),
         new("issue_line_without_run", Warning, "SELECT run_id FROM issue_runs WHERE removed_status IS NULL AND run_id NOT IN (SELECT id FROM runs)",
             "runs in the histories of issues that are not there and were never removed", "Their issues count as stopped: Start-AgentIssue -Force begins a run. " + Report),
+        new("publications_without_run", Warning, "SELECT id FROM publications WHERE run_id NOT IN (SELECT id FROM runs)",
+            "publications of runs that are not there", Unreachable),
         new("breaker_wedged", Warning,
             "SELECT scope FROM breakers WHERE (state = 2 AND probe_run_id NOT IN (SELECT id FROM runs WHERE status < 5)) OR (state = 1 AND retry_at > ?1 + 26784000000000)",
             "held open by a probe that has ended, or for more than a month", "Run Reset-CircuitBreaker for each of them once the cause is mended."),

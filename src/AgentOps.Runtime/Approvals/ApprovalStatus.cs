@@ -7,6 +7,6 @@ public enum ApprovalStatus
     Approved,
     Denied,
 
-    /// <summary>Nobody decided in time: nothing was done, and the run stays Blocked until a person resumes or stops it.</summary>
+    /// <summary>Nobody decided in time: nothing was done, and the run stays Blocked until a person resumes or stops it. A Publication can still be decided.</summary>
     TimedOut,
 }

@@ -1,16 +1,20 @@
 namespace AgentOps;
 
-/// <summary>The legal moves of an approval: it leaves Pending once. <c>docs/state-machines.md</c> draws the same.</summary>
+/// <summary>
+/// The legal moves of an approval: it leaves Pending once. A Publication may be decided after its time, too, since nothing waited for it.
+/// <c>docs/state-machines.md</c> draws the same.
+/// </summary>
 public static class ApprovalTransitions
 {
     /// <summary>The approval after the decision, or TimedOut when its time was over. Fails with approval_already_decided or approval_timed_out.</summary>
     public static Approval Decide(Approval approval, ApprovalDecision decision)
     {
-        if (approval.Status == ApprovalStatus.TimedOut)
+        var mayBeLate = approval.Kind == ApprovalKind.Publication;
+        if (approval.Status == ApprovalStatus.TimedOut && !mayBeLate)
             throw TimedOut(approval);
-        if (approval.Status != ApprovalStatus.Pending)
+        if (approval.Status is not (ApprovalStatus.Pending or ApprovalStatus.TimedOut))
             throw new AgentOpsException("approval_already_decided", $"Approval {approval.Id} was {approval.Status} by {approval.DecidedBy} at {approval.DecidedAt:O}.", approval.Id);
-        if (decision.At >= approval.ExpiresAt)
+        if (decision.At >= approval.ExpiresAt && !mayBeLate)
             return approval with { Status = ApprovalStatus.TimedOut };
         return approval with
         {

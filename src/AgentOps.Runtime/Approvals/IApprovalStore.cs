@@ -9,7 +9,7 @@ public interface IApprovalStore
     IAsyncEnumerable<Approval> ListAsync(ApprovalQuery query, CancellationToken ct);
 
     /// <summary>
-    /// Pending becomes Approved or Denied, once; a pending one past its time becomes TimedOut instead. Fails with approval_not_found,
+    /// Pending becomes Approved or Denied, once; a pending one past its time becomes TimedOut instead, unless it is a Publication. Fails with approval_not_found,
     /// approval_already_decided, approval_timed_out. In the same transaction a Budget decision's limits are written, to the limit the question names, else to the
     /// run, and the run it had blocked becomes Queued.
     /// </summary>

@@ -5,7 +5,7 @@ public sealed record DashboardNeed
 {
     public required DashboardSeverity Severity { get; init; }
 
-    /// <summary>Stable: <c>approval</c>, <c>breaker</c>, <c>budget</c>, <c>dead_letters</c>, <c>health</c>, <c>queue</c>, <c>run</c>, <c>schedule</c>, <c>sync</c>, <c>reports</c>, <c>todo_job</c>, <c>trust</c>, <c>worker</c>.</summary>
+    /// <summary>One of <see cref="DashboardNeedKinds"/>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>On one line.</summary>

@@ -10,13 +10,13 @@ internal static class DashboardNeeds
 
     public static IReadOnlyList<DashboardNeed> Of(DashboardFacts facts) =>
     [
-        .. Some(facts.Approvals, approval => Approval(approval, facts.Now), "approval", "approvals", "Get-AgentApproval -Status Pending")
-            .Concat(Some(facts.Stuck, Stuck, "run", "runs nobody goes on with", "Get-AgentRun -Status Blocked, Running"))
-            .Concat(Some(facts.Health.OpenBreakers, Breaker, "breaker", "circuit breakers that are not closed", "Get-CircuitBreaker"))
-            .Concat(Some(facts.Budgets.Where(budget => budget.Share >= budget.AlertAt).OrderByDescending(budget => budget.Share).ToList(), Budget, "budget", "budgets nearly spent", "Get-AgentBudget"))
-            .Concat(Some(facts.Schedules.Where(GaveUp).ToList(), Schedule, "schedule", "schedules that were disabled", "Get-AgentSchedule"))
-            .Concat(Some(facts.TodoJobs.Where(job => job.BlockedItems > 0 || job is { Status: TodoJobStatus.Suspended, Error: not null }).ToList(), TodoJob, "todo_job", "todo jobs that stand still", "Get-AgentTodoJob"))
-            .Concat(Some(facts.Workers.Where(worker => worker.State == WorkerState.Stale).ToList(), Worker, "worker", "workers that do not answer", "Get-AgentService"))
+        .. Some(facts.Approvals, approval => Approval(approval, facts.Now), DashboardNeedKinds.Approval, "approvals", "Get-AgentApproval -Status Pending")
+            .Concat(Some(facts.Stuck, Stuck, DashboardNeedKinds.Run, "runs nobody goes on with", "Get-AgentRun -Status Blocked, Running"))
+            .Concat(Some(facts.Health.OpenBreakers, Breaker, DashboardNeedKinds.Breaker, "circuit breakers that are not closed", "Get-CircuitBreaker"))
+            .Concat(Some(facts.Budgets.Where(budget => budget.Share >= budget.AlertAt).OrderByDescending(budget => budget.Share).ToList(), Budget, DashboardNeedKinds.Budget, "budgets nearly spent", "Get-AgentBudget"))
+            .Concat(Some(facts.Schedules.Where(GaveUp).ToList(), Schedule, DashboardNeedKinds.Schedule, "schedules that were disabled", "Get-AgentSchedule"))
+            .Concat(Some(facts.TodoJobs.Where(job => job.BlockedItems > 0 || job is { Status: TodoJobStatus.Suspended, Error: not null }).ToList(), TodoJob, DashboardNeedKinds.TodoJob, "todo jobs that stand still", "Get-AgentTodoJob"))
+            .Concat(Some(facts.Workers.Where(worker => worker.State == WorkerState.Stale).ToList(), Worker, DashboardNeedKinds.Worker, "workers that do not answer", "Get-AgentService"))
             .Concat(WorkspaceNeeds.Of(facts))
             .OrderByDescending(need => need.Severity).ThenBy(need => need.Since ?? DateTimeOffset.MaxValue),
     ];
@@ -33,7 +33,7 @@ internal static class DashboardNeeds
     {
         // After a crash, or with little time left, waiting makes it worse.
         Severity = approval.Kind is ApprovalKind.InDoubt or ApprovalKind.Scope || approval.ExpiresAt - now < TimeSpan.FromHours(1) ? Issues : Attention,
-        Kind = "approval",
+        Kind = DashboardNeedKinds.Approval,
         Title = DashboardText.Sentence(approval.Summary),
         Detail = $"{Question(approval.Kind)} Mission {DashboardText.Name(approval.Mission)}, run {approval.RunId}; runs out in {DashboardWords.Span(approval.ExpiresAt - now)}.",
         Since = approval.RequestedAt,
@@ -55,7 +55,7 @@ internal static class DashboardNeeds
     private static DashboardNeed Stuck(Run run) => new()
     {
         Severity = Attention,
-        Kind = "run",
+        Kind = DashboardNeedKinds.Run,
         Title = run.Status == RunStatus.Blocked ? $"Run {run.Id} is blocked and asks nobody any more" : $"Run {run.Id} lost its process",
         Detail = DashboardText.Sentence($"Mission {run.Mission}. {run.Reason}"),
         Since = run.BlockedAt ?? run.LeaseUntil,
@@ -66,7 +66,7 @@ internal static class DashboardNeeds
     private static DashboardNeed Breaker(CircuitBreaker breaker) => new()
     {
         Severity = breaker.State == BreakerState.Open ? Issues : Attention,
-        Kind = "breaker",
+        Kind = DashboardNeedKinds.Breaker,
         Title = $"Circuit breaker {DashboardText.Name(breaker.Scope)} is {breaker.State}",
         Detail = DashboardText.Sentence(breaker.LastError),
         Since = breaker.OpenedAt,
@@ -77,7 +77,7 @@ internal static class DashboardNeeds
     private static DashboardNeed Budget(BudgetState budget) => new()
     {
         Severity = budget.IsSpent && budget.HeldRuns + budget.BlockedRuns.Count > 0 ? Issues : Attention,
-        Kind = "budget",
+        Kind = DashboardNeedKinds.Budget,
         Title = $"Budget {DashboardText.Name(budget.Name)} is {(budget.IsSpent ? "spent" : $"spent to {DashboardWords.Percent(100 * budget.Share)}")}",
         Detail = DashboardText.Sentence(BudgetRules.InWords(budget)),
         Since = budget.AlertedAt,
@@ -91,7 +91,7 @@ internal static class DashboardNeeds
     private static DashboardNeed Schedule(Schedule schedule) => new()
     {
         Severity = Attention,
-        Kind = "schedule",
+        Kind = DashboardNeedKinds.Schedule,
         Title = $"Schedule {DashboardText.Name(schedule.Name)} was disabled after {DashboardWords.Of(schedule.ConsecutiveFailures, "failure")} in a row",
         Detail = DashboardText.Sentence(schedule.LastError?.Message ?? schedule.DisabledReason),
         Since = schedule.DisabledAt,
@@ -101,7 +101,7 @@ internal static class DashboardNeeds
     private static DashboardNeed TodoJob(TodoJob job) => new()
     {
         Severity = Attention,
-        Kind = "todo_job",
+        Kind = DashboardNeedKinds.TodoJob,
         Title = job.BlockedItems > 0 ? $"Todo job {DashboardText.Name(job.Name)}: {DashboardWords.Of(job.BlockedItems, "item has", "items have")} failed for good" : $"Todo job {DashboardText.Name(job.Name)} is {job.Status}",
         Detail = DashboardText.Sentence(job.Reason ?? job.Error?.Message),
         Since = job.UpdatedAt,
@@ -111,7 +111,7 @@ internal static class DashboardNeeds
     private static DashboardNeed Worker(DashboardWorker worker) => new()
     {
         Severity = Attention,
-        Kind = "worker",
+        Kind = DashboardNeedKinds.Worker,
         Title = $"Worker {worker.Id} does not answer",
         Detail = $"Its runs are taken over when their leases end. {worker.LastError}".TrimEnd(),
         Since = worker.HeartbeatAt,

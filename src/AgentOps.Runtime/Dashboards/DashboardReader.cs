@@ -3,21 +3,20 @@ namespace AgentOps;
 /// <summary>Asks the services for what a dashboard shows, each for no more than that.</summary>
 internal sealed class DashboardReader(AgentRuntime runtime, FreshnessPolicy policy)
 {
-    private const int MostRows = 50;
-    private static readonly TimeSpan DefaultSpan = TimeSpan.FromDays(14);
     private readonly DateTimeOffset now = runtime.Clock.GetUtcNow();
+    private readonly int rows = runtime.Settings.Dashboard.Rows;
 
     public async Task<DashboardFacts> ReadAsync(DashboardOptions options, CancellationToken ct)
     {
         var (store, since) = (runtime.Store, FirstDay(options));
         var counts = await store.Runs.CountAsync(ct);
         var approvals = await PendingAsync(ct);
-        var disk = new DashboardDisk(runtime, now, MostRows);
+        var disk = new DashboardDisk(runtime, now, rows);
         return new DashboardFacts
         {
             Now = now,
             Since = since,
-            Rows = MostRows,
+            Rows = rows,
             Workspace = runtime.Workspace.Root,
             IsTrusted = runtime.IsTrusted,
             Policy = policy,
@@ -33,18 +32,18 @@ internal sealed class DashboardReader(AgentRuntime runtime, FreshnessPolicy poli
             TodoJobs = await runtime.TodoJobs.ListAsync(ct),
             Approvals = approvals,
             Budgets = await runtime.Budgets.ListAsync(ct),
-            Runs = await FirstAsync(store.Runs.ListAsync(new RunQuery { Since = since, Limit = MostRows }, ct), ct),
+            Runs = await FirstAsync(store.Runs.ListAsync(new RunQuery { Since = since, Limit = rows }, ct), ct),
             Stuck = await StuckAsync(approvals, ct),
-            DeadLetters = await FirstAsync(runtime.DeadLetters.ListAsync(new DeadLetterQuery { Limit = MostRows }, ct), ct),
+            DeadLetters = await FirstAsync(runtime.DeadLetters.ListAsync(new DeadLetterQuery { Limit = rows }, ct), ct),
             Sync = await disk.SyncAsync(ct),
             Retention = await disk.RetentionAsync(counts, ct),
-            Reports = ReportShelf.Read(runtime.Workspace, now, policy, MostRows, options.WithSnapshots),
+            Reports = ReportShelf.Read(runtime.Workspace, now, policy, rows, options.WithSnapshots),
         };
     }
 
     private DateTimeOffset FirstDay(DashboardOptions options)
     {
-        var since = options.Since ?? now - DefaultSpan;
+        var since = options.Since ?? now - runtime.Settings.Dashboard.Since;
         var farthest = now - DashboardOptions.Farthest;
         var from = since < farthest ? farthest : since > now ? now : since;
         return new DateTimeOffset(from.UtcDateTime.Date, TimeSpan.Zero);
@@ -74,19 +73,19 @@ internal sealed class DashboardReader(AgentRuntime runtime, FreshnessPolicy poli
         {
             if (run.Status == RunStatus.Blocked ? !answered.Contains(run.Id) : run.LeaseUntil < now)
                 stuck.Add(run);
-            if (stuck.Count == MostRows)
+            if (stuck.Count == rows)
                 break;
         }
         return stuck;
     }
 
-    private static async Task<IReadOnlyList<T>> FirstAsync<T>(IAsyncEnumerable<T> items, CancellationToken ct)
+    private async Task<IReadOnlyList<T>> FirstAsync<T>(IAsyncEnumerable<T> items, CancellationToken ct)
     {
-        var first = new List<T>(MostRows);
+        var first = new List<T>(rows);
         await foreach (var item in items.WithCancellation(ct))
         {
             first.Add(item);
-            if (first.Count == MostRows)
+            if (first.Count == rows)
                 break;
         }
         return first;

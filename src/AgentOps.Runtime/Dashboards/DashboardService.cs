@@ -1,6 +1,6 @@
 namespace AgentOps;
 
-/// <summary>Reads a workspace for people in one look, and writes that down as text. Changes nothing.</summary>
+/// <summary>Reads a workspace for people in one look, and writes that down. Changes nothing in it.</summary>
 public sealed class DashboardService
 {
     private readonly AgentRuntime runtime;
@@ -14,6 +14,29 @@ public sealed class DashboardService
     /// </summary>
     public async Task<DashboardSnapshot> ReadAsync(DashboardOptions options, CancellationToken ct) =>
         DashboardComposer.Compose(await new DashboardReader(runtime, runtime.Settings.Ops.Freshness).ReadAsync(options, ct));
+
+    /// <summary>Writes files, each whole or not at all; their folder is made where it is missing.</summary>
+    /// <param name="snapshot">What all of them say.</param>
+    /// <param name="files">In one folder.</param>
+    /// <param name="ownerOnly">Nobody else on this machine may read them.</param>
+    /// <param name="ct">Leaves out the files that are not written yet.</param>
+    public async Task WriteAsync(DashboardSnapshot snapshot, IReadOnlyList<DashboardFile> files, bool ownerOnly, CancellationToken ct)
+    {
+        var folder = Path.GetDirectoryName(files[0].Path)!;
+        try
+        {
+            if (ownerOnly)
+                PrivateFolder.Create(folder);
+            else
+                Directory.CreateDirectory(folder);
+            foreach (var file in files)
+                await AtomicFile.WriteAsync(file.Path, Render(snapshot, file.Format), ownerOnly, ct);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new AgentOpsException("folder_not_writable", $"The dashboard could not be written to {folder}: {failure.Message}", folder, failure);
+        }
+    }
 
     /// <summary>A whole file, with a newline at its end. The page is under 2 MB whatever is in the workspace.</summary>
     public string Render(DashboardSnapshot snapshot, DashboardFormat format) => format switch

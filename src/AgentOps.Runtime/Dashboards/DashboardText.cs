@@ -11,8 +11,10 @@ internal static class DashboardText
     /// <summary>Characters of a sentence.</summary>
     public const int LongestSentence = 300;
 
-    // Far beyond what is shown: what is cut off here in the middle of a secret is never seen.
     private const int Looked = 16_384;
+
+    // The end of what is looked at may be the half of a secret, which nobody recognises.
+    private const int Unsure = 2_048;
 
     public static string Name(string? text) => Line(text, LongestName);
 
@@ -22,11 +24,17 @@ internal static class DashboardText
     {
         if (string.IsNullOrWhiteSpace(text))
             return "";
-        var seen = JsonText.Clean(VisibleText.Of(OneLine(Redactor.Redact(text.Length > Looked ? text[..Looked] : text))));
+        var seen = JsonText.Clean(VisibleText.Of(OneLine(text.Length > Looked ? Beginning(text) : Redactor.Redact(text))));
         if (seen.Length <= longest)
             return seen;
         var end = longest - 1;
         return seen[..(char.IsHighSurrogate(seen[end - 1]) ? end - 1 : end)] + "…";
+    }
+
+    private static string Beginning(string text)
+    {
+        var redacted = Redactor.Redact(text[..Looked]);
+        return redacted[..Math.Max(0, redacted.Length - Unsure)];
     }
 
     private static string OneLine(string text)

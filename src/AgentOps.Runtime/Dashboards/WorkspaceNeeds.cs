@@ -13,7 +13,7 @@ internal static class WorkspaceNeeds
     private static DashboardNeed? Trust(DashboardFacts facts) => facts.IsTrusted ? null : new DashboardNeed
     {
         Severity = Attention,
-        Kind = "trust",
+        Kind = DashboardNeedKinds.Trust,
         Title = "You do not trust this workspace's configuration as it is now",
         Detail = "Its endpoints, commands and lowered risks do not count until you have read it and said so.",
         Commands = ["Get-AgentWorkspace", "Grant-AgentWorkspaceTrust"],
@@ -22,7 +22,7 @@ internal static class WorkspaceNeeds
     private static DashboardNeed? Workers(DashboardFacts facts) => facts.Queue is not { Waiting: > 0, Workers: 0, IsSuspended: false } ? null : new DashboardNeed
     {
         Severity = Issues,
-        Kind = "worker",
+        Kind = DashboardNeedKinds.Worker,
         Title = $"{DashboardWords.Of(facts.Queue.Waiting, "run waits", "runs wait")} and no worker is there to take {(facts.Queue.Waiting == 1 ? "it" : "them")}",
         Since = facts.Queue.OldestAt,
         Commands = ["Get-AgentService", "Start-AgentService"],
@@ -31,7 +31,7 @@ internal static class WorkspaceNeeds
     private static DashboardNeed? Suspended(DashboardFacts facts) => facts.Queue.Suspension is not { } suspension ? null : new DashboardNeed
     {
         Severity = facts.Queue.Size > 0 ? Issues : Attention,
-        Kind = "queue",
+        Kind = DashboardNeedKinds.Queue,
         Title = $"The queue is suspended; {DashboardWords.Of(facts.Queue.Size, "run waits", "runs wait")}",
         Detail = DashboardText.Sentence($"By {suspension.By}. {suspension.Reason}"),
         Since = suspension.At,
@@ -41,7 +41,7 @@ internal static class WorkspaceNeeds
     private static DashboardNeed? DeadLetters(DashboardFacts facts) => facts.DeadLetters.Count == 0 ? null : new DashboardNeed
     {
         Severity = Attention,
-        Kind = "dead_letters",
+        Kind = DashboardNeedKinds.DeadLetters,
         Title = $"{DashboardWords.Of(Math.Max(facts.Counts.DeadLetters, facts.DeadLetters.Count), "run has", "runs have")} failed for good",
         Detail = DashboardText.Sentence($"{string.Join(", ", CausesOf(facts.DeadLetters).Take(MostCommands).Select(code => $"{code.Count()} × {code.Key}"))}. {CausesOf(facts.DeadLetters).First().First().SuggestedAction}"),
         Since = facts.DeadLetters[^1].Since,
@@ -53,7 +53,7 @@ internal static class WorkspaceNeeds
     private static DashboardNeed? Sync(DashboardSync sync) => sync.Status is not (SyncHealthStatus.Issues or SyncHealthStatus.Attention) ? null : new DashboardNeed
     {
         Severity = sync.Status == SyncHealthStatus.Issues ? Issues : Attention,
-        Kind = "sync",
+        Kind = DashboardNeedKinds.Sync,
         Title = sync.Findings > 0 ? $"The archive of hand-offs must be repaired: {DashboardWords.Of(sync.Findings, "finding")}" : $"{DashboardWords.Of(sync.Staged, "hand-off waits", "hand-offs wait")} for a tracker",
         Commands = [.. sync.NextActions.Take(MostCommands)],
     };
@@ -61,7 +61,7 @@ internal static class WorkspaceNeeds
     private static DashboardNeed? Reports(DashboardReports reports) => reports is { Severity: not Issues, Drifted: 0 } ? null : new DashboardNeed
     {
         Severity = Attention,
-        Kind = "reports",
+        Kind = DashboardNeedKinds.Reports,
         Title = reports.Severity == Issues ? $"{DashboardWords.Of(reports.Stale + reports.Unknown, "report is", "reports are")} too old to go by" : $"{DashboardWords.Of(reports.Drifted, "report was", "reports were")} judged by other rules than those of now",
         Commands = [.. reports.Files.Rows.Where(report => report.Freshness is ReportFreshness.Stale or ReportFreshness.Unknown || report.Policy == PolicyAlignment.Drift).Select(report => report.Command).Distinct().Take(MostCommands)],
     };
@@ -70,7 +70,7 @@ internal static class WorkspaceNeeds
     private static DashboardNeed? Problem(HealthProblem problem, DashboardFacts facts) => problem.Code is "breaker_open" or "approvals_waiting" or "many_blocked" ? null : new DashboardNeed
     {
         Severity = problem.Code == "queue_full" || (problem.Code == "high_failure_rate" && facts.Health.Status == HealthStatus.Unhealthy) ? Issues : Attention,
-        Kind = "health",
+        Kind = DashboardNeedKinds.Health,
         Title = DashboardText.Sentence(problem.Message),
         Commands = [problem.Command],
         Runbook = problem.Runbook,

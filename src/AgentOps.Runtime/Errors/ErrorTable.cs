@@ -77,11 +77,11 @@ public static class ErrorTable
         new("publication_busy", Execution, Busy, true, "Wait for the other process, then try again."),
         new("publication_transition_invalid", Validation, InvalidOperation, false, "Get-AgentPublication shows what has become of it."),
         new("publication_open", Validation, InvalidOperation, false, "Decide with Approve-AgentApproval or Deny-AgentApproval first; Remove-AgentWorktree -Force gives the work up."),
-        new("publication_branch_taken", Validation, AlreadyExists, false, "Rename or remove that branch at the remote, then run Approve-AgentApproval again; Deny-AgentApproval gives up."),
-        new("publication_base_missing", Validation, InvalidOperation, false, "Push the base branch with the commits that the work began at, then run Approve-AgentApproval again."),
+        new("publication_branch_taken", Validation, AlreadyExists, false, "Rename or remove that branch at the remote, then run Approve-AgentApproval (or Restart-AgentRun, where nobody was asked) again; Deny-AgentApproval gives up."),
+        new("publication_base_missing", Validation, InvalidOperation, false, "Push the base branch with the commits that the work began at, then run Approve-AgentApproval (or Restart-AgentRun, where nobody was asked) again."),
         new("publication_remote_invalid", Configuration, InvalidOperation, false, "Point the remote at the repository of the tracker (git remote add, git remote set-url), or name another one under publication.remote."),
-        new("publication_commit_missing", Execution, NotFound, false, "Bring the commit back (git fetch, or git branch NAME COMMIT), then run Approve-AgentApproval again; Deny-AgentApproval gives up."),
-        new("publication_pull_request_closed", Validation, InvalidOperation, false, "Reopen the pull request, then run Approve-AgentApproval again; Deny-AgentApproval gives up."),
+        new("publication_commit_missing", Execution, NotFound, false, "Bring the commit back (git fetch, or git branch NAME COMMIT), then run Approve-AgentApproval (or Restart-AgentRun, where nobody was asked) again; Deny-AgentApproval gives up."),
+        new("publication_pull_request_closed", Validation, InvalidOperation, false, "Reopen the pull request, then run Approve-AgentApproval (or Restart-AgentRun, where nobody was asked) again; Deny-AgentApproval gives up."),
 
         // Tools
         new("tool_not_found", Configuration, NotFound, false, "Get-AgentTool lists the tools; Register-AgentTool adds one."),
@@ -95,6 +95,7 @@ public static class ErrorTable
         new("command_not_found", Configuration, NotFound, false, "Install the program, or write its absolute path."),
         new("command_failed", Execution, Failed, false, "Get-AgentTranscript shows the exit code and the end of the output."),
         new("not_a_repository", Validation, NotFound, false, "Work in a git repository, or run git init in the workspace."),
+        new("guardrail_change_too_large", Validation, LimitExceeded, false, "Look at the working tree; add what is no part of the change to .gitignore, or take it away."),
         new("guardrail_base_not_found", Validation, NotFound, false, "Name a commit, a branch or a tag that the repository has; git log shows commits."),
         new("path_outside_workspace", Permission, NotAllowed, false, "Use a path inside the workspace that no link leads out of."),
         new("path_protected", Permission, NotAllowed, false, "Tools never write .agentops or .git; change those yourself."),

@@ -11,23 +11,25 @@ internal sealed class ChangeReader(GuardrailSettings settings)
 
     private static readonly string[] Comparison = ["--no-ext-diff", "--no-textconv", "--no-color", "--src-prefix=a/", "--dst-prefix=b/"];
 
-    /// <summary>Fails with not_a_repository, guardrail_base_not_found, command_not_found, folder_not_writable, and with tool_failed where git cannot read the repository.</summary>
+    /// <summary>Fails with not_a_repository, guardrail_base_not_found, guardrail_change_too_large, command_not_found, folder_not_writable, and with tool_failed where git cannot read the repository.</summary>
     /// <param name="root">Absolute path of a folder in the working tree.</param>
     /// <param name="baseCommit">A commit or what git takes for one. HEAD in a repository without commits is the empty tree.</param>
+    /// <param name="commit">What is compared with the base, as git names it; null for what is in the working tree now.</param>
     /// <param name="ct">Ends the reading.</param>
-    public async Task<ChangeReading> ReadAsync(string root, string baseCommit, CancellationToken ct)
+    public async Task<ChangeReading> ReadAsync(string root, string baseCommit, string? commit, CancellationToken ct)
     {
         var place = await RepositoryPlace.ReadAsync(root, ct);
-        var from = await BaseAsync(place, baseCommit, ct);
+        var from = await CommitAsync(place, baseCommit, ct);
+        var tip = commit is null ? place.Head : await CommitAsync(place, commit, ct);
         using var scratch = ScratchRepository.Make(place);
-        var snapshot = await new ChangeSnapshot(place, scratch, settings.MaxFileSize).TakeAsync(ct);
+        var snapshot = commit is null ? await new ChangeSnapshot(place, scratch, settings.MaxFileSize).TakeAsync(ct) : new ChangeSnapshot.Result(await TreeAsync(place, tip!, ct), [], []);
         var git = new GitCommand(scratch.Root) { Timeout = Longest, Variables = new Dictionary<string, string> { ["GIT_ATTR_NOSYSTEM"] = "1" } };
         var unread = new List<string>(snapshot.Unread);
 
         var files = await FilesAsync(git, from, snapshot.Tree, ct);
         var patch = await AskAsync(git, ["diff-tree", "-r", "-M", "-l2000", "-p", "-U0", .. Comparison, from, snapshot.Tree], ct);
-        var log = place.Head is null || place.Head == from || from == place.EmptyTree ? null
-            : await AskAsync(git, ["log", "-m", "-p", "-U0", "--no-renames", "--no-show-signature", $"--format={PatchText.CommitMark}%H", .. Comparison, place.Head, "--not", from, "--"], ct);
+        var log = tip is null || tip == from || from == place.EmptyTree ? null
+            : await AskAsync(git, ["log", "-m", "-p", "-U0", "--no-renames", "--no-show-signature", $"--format={PatchText.CommitMark}%H", .. Comparison, tip, "--not", from, "--"], ct);
         if (patch.Truncated)
             unread.Add("It adds more than can be read at once.");
         if (log is { Truncated: true })
@@ -48,7 +50,7 @@ internal sealed class ChangeReader(GuardrailSettings settings)
             log is null ? [] : PatchText.Parse(log.Output));
     }
 
-    private static async Task<string> BaseAsync(RepositoryPlace place, string name, CancellationToken ct)
+    private static async Task<string> CommitAsync(RepositoryPlace place, string name, CancellationToken ct)
     {
         if (place.Head is null && name == "HEAD")
             return place.EmptyTree;
@@ -58,6 +60,9 @@ internal sealed class ChangeReader(GuardrailSettings settings)
         return found is { ExitCode: 0 } ? found.Output.TrimEnd('\n')
             : throw new AgentOpsException("guardrail_base_not_found", $"There is no commit '{Describe.Cut(name)}' in {place.Top}.", name);
     }
+
+    private static async Task<string> TreeAsync(RepositoryPlace place, string commit, CancellationToken ct) =>
+        (await new GitCommand(place.Top).RunAsync(["--no-replace-objects", "rev-parse", "--quiet", "--verify", $"{commit}^{{tree}}"], MaxOutput, ct)).Output.TrimEnd('\n');
 
     private async Task<IReadOnlyList<ChangedFile>> FilesAsync(GitCommand git, string from, string to, CancellationToken ct)
     {

@@ -4,7 +4,8 @@ namespace AgentOps;
 internal sealed class ChangeSnapshot(RepositoryPlace place, ScratchRepository scratch, long maxFileSize)
 {
     private const int MaxOutput = 64 * 1024 * 1024;
-    private const int MostLeftOut = 500;
+    private const int MostLeftOut = 200;
+    private const long MostBytes = 1L << 30;
 
     // What AgentOps writes there while a run goes on; what people write there is part of the change.
     private static readonly string[] OurOwn =
@@ -27,7 +28,7 @@ internal sealed class ChangeSnapshot(RepositoryPlace place, ScratchRepository sc
         var tree = await git.TryRunAsync([.. options, "write-tree", "--missing-ok"], MaxOutput, ct);
         if (tree.ExitCode != 0)
             throw git.Explain("write-tree", tree);
-        return new Result(tree.Output.TrimEnd('\n'), tooLarge, added.ExitCode == 0 ? [] : [$"git could not read all of it: {Redactor.Redact(VisibleText.Of(added.Error.Split('\n')[0]))}"]);
+        return new Result(tree.Output.TrimEnd('\n'), tooLarge, added.ExitCode == 0 ? [] : [$"git could not read all of it: {ProblemIn(added.Error)}"]);
     }
 
     // git ls-files -t: "? name" of what is untracked, "C name" of what has changed.
@@ -44,12 +45,22 @@ internal sealed class ChangeSnapshot(RepositoryPlace place, ScratchRepository sc
         ];
     }
 
-    private IReadOnlyList<ChangedFile> TooLarge(IReadOnlyList<(bool IsNew, string Path)> open) =>
-    [
-        .. open.Select(file => (file.IsNew, file.Path, Size: ChangeFacts.SizeOf(Path.Combine(place.Top, file.Path))))
-            .Where(file => file.Size > maxFileSize && !OurOwn.Any(name => IsOurs(file.Path, name))).DistinctBy(file => file.Path).Take(MostLeftOut)
-            .Select(file => new ChangedFile { Path = file.Path, Change = file.IsNew ? ChangeKind.Added : ChangeKind.Modified, IsBinary = true, IsTooLarge = true, Size = file.Size }),
-    ];
+    private IReadOnlyList<ChangedFile> TooLarge(IReadOnlyList<(bool IsNew, string Path)> open)
+    {
+        var sized = open.Where(file => !OurOwn.Any(name => IsOurs(file.Path, name))).DistinctBy(file => file.Path)
+            .Select(file => (file.IsNew, file.Path, Size: ChangeFacts.SizeOf(Path.Combine(place.Top, file.Path)))).ToList();
+        var large = sized.Where(file => file.Size > maxFileSize).ToList();
+        if (large.Count > MostLeftOut || sized.Sum(file => file.Size <= maxFileSize ? file.Size : 0) > MostBytes)
+            throw new AgentOpsException("guardrail_change_too_large", $"{place.Top} has more changed files than can be looked at: {sized.Count}, {large.Count} of them above the limit.", place.Top);
+        return [.. large.Select(file => new ChangedFile { Path = file.Path, Change = file.IsNew ? ChangeKind.Added : ChangeKind.Modified, IsBinary = true, IsTooLarge = true, Size = file.Size })];
+    }
+
+    // Behind warnings about line ends and the like.
+    private static string ProblemIn(string error)
+    {
+        var lines = error.Split('\n');
+        return Redactor.Redact(VisibleText.Of((Array.Find(lines, line => line.StartsWith("error:", StringComparison.Ordinal)) ?? lines[0]).Trim()));
+    }
 
     // git takes the naming of an ignored folder for a mistake, so only what it would add is left out.
     private IEnumerable<string> LeftOut(IReadOnlyList<(bool IsNew, string Path)> open, IReadOnlyList<ChangedFile> tooLarge) =>

@@ -3,8 +3,9 @@ namespace AgentOps;
 /// <summary>Rules about how much goes, and about what nobody can read in a review.</summary>
 internal static class ContentGuards
 {
-    public static void Check(ChangeSet change, GuardrailSettings settings, PathClasses classes, GuardrailSheet sheet)
+    public static void Check(ChangeReading reading, GuardrailSettings settings, PathClasses classes, GuardrailSheet sheet)
     {
+        var change = reading.Change;
         foreach (var file in change.Files.Where(file => file is { Change: not ChangeKind.Deleted, KeepsContent: false }))
         {
             if (file.IsTooLarge)
@@ -13,6 +14,8 @@ internal static class ContentGuards
                 sheet.Find(GuardrailRule.BinaryFile, file.Path, $"A binary file of {file.Size} bytes.");
             else if (file.IsSubmodule)
                 sheet.Find(GuardrailRule.Submodule, file.Path, "It stands for a commit of another repository, whose files are not looked at.");
+            else if (reading.Added.TryGetValue(file.Path, out var added) && HiddenText.LineOf(added) is { } line)
+                sheet.Find(GuardrailRule.HiddenText, file.Path, "The line has characters that reorder it or that nobody sees.", line);
         }
         foreach (var file in change.Files.Where(file => file.BecameExecutable))
             sheet.Find(GuardrailRule.ModeChange, file.Path, "It became executable.");

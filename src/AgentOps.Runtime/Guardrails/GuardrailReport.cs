@@ -8,7 +8,7 @@ public sealed record GuardrailReport
 
     public required ChangeSet Change { get; init; }
 
-    /// <summary>True when every changed file is a document, or every one a test. The files decide, never what somebody calls the change. Nothing changed is not low risk.</summary>
+    /// <summary>True when every changed file is a document, or every one lies in a folder of tests. The files decide, never what somebody calls the change. Nothing changed is not low risk.</summary>
     public required bool IsLowRisk { get; init; }
 
     /// <summary>True when the change has as many files or lines as <see cref="GuardrailSettings.BroadFiles"/> or <see cref="GuardrailSettings.BroadLines"/> say.</summary>

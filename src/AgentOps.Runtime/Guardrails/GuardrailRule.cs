@@ -11,6 +11,7 @@ public sealed record GuardrailRule(string Id, GuardrailSeverity Severity, string
     public const string SensitivePath = "sensitive_path";
     public const string PathTraversal = "path_traversal";
     public const string OddName = "odd_name";
+    public const string HiddenText = "hidden_text";
     public const string LargeDeletion = "large_deletion";
     public const string LargeFile = "large_file";
     public const string BinaryFile = "binary_file";
@@ -28,6 +29,7 @@ public sealed record GuardrailRule(string Id, GuardrailSeverity Severity, string
         new(SensitivePath, GuardrailSeverity.Medium, "A path that decides about rights, deployment, or what agents and build servers do."),
         new(PathTraversal, GuardrailSeverity.High, "A link or a name that leads out of the working tree, or into .git."),
         new(OddName, GuardrailSeverity.Medium, "A name that is not what it seems: hidden or control characters, letters of mixed scripts, no UTF-8, a leading dash."),
+        new(HiddenText, GuardrailSeverity.High, "Added lines with characters that show a reader other text than a program reads."),
         new(LargeDeletion, GuardrailSeverity.High, "Many removed lines or files. A move removes nothing, and generated files do not count."),
         new(LargeFile, GuardrailSeverity.Medium, "A file too large to be looked at."),
         new(BinaryFile, GuardrailSeverity.Medium, "A new or changed file that nobody can read in a review."),

@@ -16,7 +16,7 @@ internal static class GuardrailRules
             sheet.Find(GuardrailRule.UnreadChange, GuardrailSheet.Whole, problem);
         PathGuards.Check(change, reading.Added, classes, sheet);
         SecretGuards.Check(reading, classes, sheet);
-        ContentGuards.Check(change, settings, classes, sheet);
+        ContentGuards.Check(reading, settings, classes, sheet);
         PlanGuards.Check(change, settings, plannedFiles, classes, sheet);
         return new GuardrailReport
         {
@@ -31,7 +31,7 @@ internal static class GuardrailRules
     private static bool IsLowRisk(ChangeSet change, PathClasses classes) =>
         change.Files.Count > 0 && change.Unread.Count == 0
         && change.Files.All(file => file is { IsLink: false, IsSubmodule: false, IsBinary: false, IsTooLarge: false, BecameExecutable: false, HasOddBytes: false })
-        && (All(change, classes.IsDocument) || All(change, classes.IsTest));
+        && (All(change, classes.IsDocument) || All(change, classes.IsInTestFolder));
 
     // What moved counts by both of its places: code that was moved into a folder of tests is gone from where it was.
     private static bool All(ChangeSet change, Func<string, bool> belongs) => change.Files.All(file => belongs(file.Path) && (file.OldPath is null || belongs(file.OldPath)));

@@ -9,6 +9,7 @@ internal sealed class PathClasses(GuardrailSettings settings)
     private readonly HashSet<string> words = new(settings.SensitiveWords.Of(GuardrailLists.SensitiveWords), StringComparer.OrdinalIgnoreCase);
     private readonly PathPatterns generated = new(settings.Generated.Of(GuardrailLists.Generated));
     private readonly PathPatterns tests = new(settings.Tests.Of(GuardrailLists.Tests), ignoreCase: false);
+    private readonly PathPatterns testFolders = new(settings.Tests.Of(GuardrailLists.Tests).Where(pattern => pattern.EndsWith("/**", StringComparison.Ordinal)), ignoreCase: false);
     private readonly PathPatterns documents = new(settings.Documents.Of(GuardrailLists.Documents));
     private readonly PathPatterns noDocuments = new(GuardrailLists.NoDocuments);
 
@@ -22,6 +23,9 @@ internal sealed class PathClasses(GuardrailSettings settings)
     public bool IsGenerated(string path) => generated.Match(path);
 
     public bool IsTest(string path) => tests.Match(path);
+
+    /// <summary>Anything in a folder of tests. A name alone does not keep a file out of what is shipped.</summary>
+    public bool IsInTestFolder(string path) => testFolders.Match(path);
 
     public bool IsDocument(string path) => documents.Match(path) && !noDocuments.Match(path);
 

@@ -56,9 +56,10 @@ internal sealed class ScratchRepository : IDisposable
             File.Copy(place.Shallow, Path.Combine(git, "shallow"));
         if (!File.Exists(place.Index))
             return;
-        File.Copy(place.Index, Index);
         // git takes what was written in the moment of the index for possibly changed; a newer index would hide that.
-        File.SetLastWriteTimeUtc(Index, File.GetLastWriteTimeUtc(place.Index));
+        var written = File.GetLastWriteTimeUtc(place.Index);
+        File.Copy(place.Index, Index);
+        File.SetLastWriteTimeUtc(Index, written);
     }
 
     private static string InQuotes(string path)

@@ -11,16 +11,20 @@ public sealed class IssuePollDuty(AgentRuntime runtime) : IWorkerDuty
     // A tracker that does not answer must not keep the other duties from theirs.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private readonly IssueSettings settings = runtime.Settings.Issues;
+    private DateTimeOffset notBefore;
 
     public async Task<DateTimeOffset?> TickAsync(CancellationToken ct)
     {
         var now = runtime.Clock.GetUtcNow();
+        // Asked at every change of the store, and whose turn it is costs a write.
+        if (now < notBefore)
+            return notBefore;
         if (await runtime.Store.Retention.TakeTurnAsync(Turn, settings.PollInterval, now, ct) is { } next)
-            return next;
+            return notBefore = next;
         var left = settings.MaxNew;
         foreach (var tracker in settings.PollTrackers.Count > 0 ? settings.PollTrackers : [runtime.Issues.DefaultName])
             left -= await TryPollAsync(tracker, left, ct);
-        return now + settings.PollInterval;
+        return notBefore = now + settings.PollInterval;
     }
 
     // How many runs were begun. Whatever goes wrong is one line, and another try in an interval.

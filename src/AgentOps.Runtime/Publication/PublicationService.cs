@@ -4,16 +4,11 @@ namespace AgentOps;
 public sealed class PublicationService
 {
     private readonly AgentRuntime runtime;
-    private readonly SyncService sync;
     private readonly string process;
 
     /// <param name="runtime">Whose workspace, trackers and store count.</param>
     /// <param name="process">Who publishes here, as <see cref="ProcessIdentity"/> writes it.</param>
-    internal PublicationService(AgentRuntime runtime, string process)
-    {
-        (this.runtime, this.process) = (runtime, process);
-        sync = new SyncService(runtime.Workspace, runtime.Clock);
-    }
+    internal PublicationService(AgentRuntime runtime, string process) => (this.runtime, this.process) = (runtime, process);
 
     private IPublicationStore Records => runtime.Store.Publications;
 
@@ -29,7 +24,7 @@ public sealed class PublicationService
         proposal = PublicationTexts.Clean(proposal);
         var work = await PublicationWork.CommitAsync(runtime, proposal.WorktreeId ?? run.Id, proposal.Title, ct);
         if (work is { HasCommits: true })
-            proposal = Judged(proposal, await runtime.Guardrails.CheckAsync(work.Root, work.BaseCommit, proposal.PlannedFiles, ct));
+            proposal = Judged(proposal, await runtime.Guardrails.CheckCommitAsync(work.Root, work.BaseCommit, work.Commit, proposal.PlannedFiles, ct));
         var settings = runtime.Settings.Publication;
         var decision = PublicationRules.Decide(settings, proposal, work is { HasCommits: true }, isStaged);
         var now = runtime.Clock.GetUtcNow();
@@ -55,7 +50,7 @@ public sealed class PublicationService
             Remote = settings.Remote,
             Findings = proposal.Findings,
             Review = proposal.Review?.Summary,
-            StagedAt = isStaged ? await sync.FreeMomentAsync(proposal.Tracker, FormattableString.Invariant($"{proposal.Issue}"), ct) : null,
+            StagedAt = isStaged ? await runtime.Sync.FreeMomentAsync(proposal.Tracker, FormattableString.Invariant($"{proposal.Issue}"), ct) : null,
             RequestedAt = now,
             UpdatedAt = now,
             Actions = [.. PublicationTexts.Actions(id, decision, proposal, work?.Branch, settings.Labels)],
@@ -73,7 +68,7 @@ public sealed class PublicationService
     {
         var publication = await GetAsync(id, ct);
         var tracker = runtime.Issues.Get(publication.Tracker);
-        IPublicationTarget target = publication.IsStaged ? new StagedTarget(sync)
+        IPublicationTarget target = publication.IsStaged ? new StagedTarget(runtime.Sync)
             : tracker.PullRequests is { } pulls ? new TrackerTarget(runtime, tracker, pulls)
             : throw new AgentOpsException("tracker_not_found", $"The tracker {publication.Tracker} was another one when publication {publication.Id} was proposed.", publication.Tracker);
         try

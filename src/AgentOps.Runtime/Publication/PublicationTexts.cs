@@ -49,8 +49,6 @@ internal static class PublicationTexts
     {
         var text = new StringBuilder(proposal.Body);
         text.Append(CultureInfo.InvariantCulture, $"{(text.Length == 0 ? "" : "\n\n")}For #{proposal.Issue}.");
-        if (proposal.Review is { Summary.Length: > 0 } review)
-            text.Append(CultureInfo.InvariantCulture, $"\n\n**Review**: {review.Summary}");
         if (proposal.Findings.Count > 0)
             text.Append("\n\n**To look at**\n");
         foreach (var finding in proposal.Findings.Take(MostFindings))

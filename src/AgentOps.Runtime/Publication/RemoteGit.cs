@@ -3,9 +3,7 @@ namespace AgentOps;
 /// <summary>Asks a git remote and pushes to it. Hooks of the repository do not run, nor does any program that its own configuration names, and nothing is ever forced.</summary>
 /// <param name="root">A folder of the repository.</param>
 /// <param name="remote">The remote's name.</param>
-/// <param name="host">The host that <paramref name="token"/> is for; null for none.</param>
-/// <param name="token">Null where there is none.</param>
-internal sealed class RemoteGit(string root, string remote, string? host, string? token)
+internal sealed class RemoteGit(string root, string remote)
 {
     private const int MaxOutput = 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -21,6 +19,12 @@ internal sealed class RemoteGit(string root, string remote, string? host, string
     private readonly GitCommand local = new(root);
 
     public string Remote => remote;
+
+    /// <summary>The host that the token is for; null for none.</summary>
+    public string? TokenHost { get; init; }
+
+    /// <summary>What may push over https; null where nothing is needed.</summary>
+    public string? Token { get; init; }
 
     /// <summary>Where the remote is pushed to; more than one where it says so. Fails with publication_remote_invalid where there is no such remote.</summary>
     public async Task<IReadOnlyList<string>> AddressesAsync(CancellationToken ct)
@@ -55,7 +59,7 @@ internal sealed class RemoteGit(string root, string remote, string? host, string
 
     private async Task<string> RunAsync(IReadOnlyList<string> arguments, CancellationToken ct)
     {
-        var variables = await GitAccess.VariablesAsync(local, host, token, ct);
+        var variables = await GitAccess.VariablesAsync(local, TokenHost, Token, ct);
         var environment = ChildEnvironment.Build(new CommandSettings(), GitAccess.Kept, variables);
         var result = await new ChildProcess(TimeProvider.System).RunAsync(new ChildRequest
         {

@@ -10,13 +10,8 @@ namespace AgentOps;
 public sealed class SyncPublisher
 {
     private readonly AgentRuntime runtime;
-    private readonly SyncService sync;
 
-    internal SyncPublisher(AgentRuntime runtime)
-    {
-        this.runtime = runtime;
-        sync = new SyncService(runtime.Workspace, runtime.Clock);
-    }
+    internal SyncPublisher(AgentRuntime runtime) => this.runtime = runtime;
 
     /// <summary>
     /// Applies what belongs together and gives it as it lies in the archive. Fails with sync_artifact_not_found (not staged any more), sync_content_invalid,
@@ -36,20 +31,20 @@ public sealed class SyncPublisher
             // The rest of it people do by hand: a local tracker has neither branches nor pull requests.
             _ => null,
         };
-        return await sync.ArchiveAsync(together, effect?.ToJsonString(), ct);
+        return await runtime.Sync.ArchiveAsync(together, effect?.ToJsonString(), ct);
     }
 
     private async Task<JsonObject> CommentAsync(SyncArtifact artifact, CancellationToken ct)
     {
         var key = $"sync:{artifact.Tracker}:{artifact.Issue}:{Path.GetFileName(artifact.Path)}";
-        var body = SyncRequest.Comment(artifact, await sync.ReadStagedAsync(artifact, ct));
+        var body = SyncRequest.Comment(artifact, await runtime.Sync.ReadStagedAsync(artifact, ct));
         var comment = await runtime.Issues.Get(artifact.Tracker).CommentAsync(NumberOf(artifact), body, key, ct);
         return new JsonObject { ["comment"] = comment.Id, ["url"] = comment.Url };
     }
 
     private async Task<JsonObject> LabelAsync(SyncArtifact artifact, CancellationToken ct)
     {
-        var (add, remove) = SyncRequest.Labels(artifact, await sync.ReadStagedAsync(artifact, ct));
+        var (add, remove) = SyncRequest.Labels(artifact, await runtime.Sync.ReadStagedAsync(artifact, ct));
         var number = NumberOf(artifact);
         await runtime.IssueRuns.ExpectLabelsAsync(artifact.Tracker, number, add, remove, ct);
         var now = await runtime.Issues.Get(artifact.Tracker).SetLabelsAsync(number, add, remove, ct);

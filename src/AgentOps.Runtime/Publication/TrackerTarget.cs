@@ -30,11 +30,18 @@ internal sealed class TrackerTarget(AgentRuntime runtime, IIssueTracker tracker,
     private async Task PushAsync(Publication publication, CancellationToken ct)
     {
         var target = await pulls.TargetAsync(ct);
-        var git = new RemoteGit(runtime.Workspace.Root, publication.Remote, target.Host, Environment.GetEnvironmentVariable(target.TokenVariable) is { Length: > 0 } token ? token.Trim() : null);
-        foreach (var address in await git.AddressesAsync(ct))
-            // A name that only the user's ssh knows may well be the host.
-            if (pulls.RepositoryOf(address) is { } other && !target.Is(other))
-                throw new AgentOpsException("publication_remote_invalid", $"The remote {publication.Remote} leads to {other}, and the tracker {tracker.Name} is {target.Repository}.", publication.Remote);
+        var addresses = await new RemoteGit(runtime.Workspace.Root, publication.Remote).AddressesAsync(ct);
+        // A name that only the user's ssh knows may well be the host.
+        if (addresses.Select(pulls.RepositoryOf).FirstOrDefault(other => other is not null && !target.Is(other)) is { } stranger)
+            throw new AgentOpsException("publication_remote_invalid", $"The remote {publication.Remote} leads to {stranger}, and the tracker {tracker.Name} is {target.Repository}.", publication.Remote);
+        var git = new RemoteGit(runtime.Workspace.Root, publication.Remote)
+        {
+            TokenHost = target.Host,
+            // Whatever else takes the branch, a folder with hooks of its own for one, has no use for it.
+            Token = addresses.All(address => address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) ? TokenOf(target) : null,
+        };
         await new BranchPush(git).RunAsync(publication.Commit!, publication.Branch!, publication.Base ?? target.DefaultBranch, publication.BaseCommit, ct);
     }
+
+    private static string? TokenOf(PullRequestTarget target) => Environment.GetEnvironmentVariable(target.TokenVariable) is { Length: > 0 } token ? token.Trim() : null;
 }

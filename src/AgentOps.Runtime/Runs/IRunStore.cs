@@ -33,7 +33,7 @@ public interface IRunStore
     /// Takes the run for execution: from Queued, Blocked, Waiting, RetryPending or Failed, or from Running when its lease has
     /// ended or is still <see cref="LeaseClaim.DeadToken"/>. Sets Running, the new lease and clears the stop request; raises Attempt when
     /// <see cref="LeaseClaim.NewAttempt"/>. Applies <see cref="LeaseClaim.Breakers"/> as the first commit of a run does. Fails with run_not_found, run_in_use, run_not_resumable (final status, and not
-    /// the restart of a Failed one), breaker_open.
+    /// the restart of a Failed one), breaker_open, run_duplicate (it had ended, and another run of its deduplication key has not).
     /// </summary>
     Task<Run> AcquireAsync(string runId, LeaseClaim claim, CancellationToken ct);
 

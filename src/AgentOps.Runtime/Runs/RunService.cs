@@ -109,7 +109,7 @@ public sealed class RunService : IAsyncDisposable
     /// The run of a workflow's step goes on with its workflow where that is Blocked or Waiting too; then the run of the workflow is returned.</summary>
     public Task<Run> ResumeAsync(string id, Action<RunEvent>? progress, CancellationToken ct) => GoOnAsync(id, restart: false, progress, ct);
 
-    /// <summary>Executes a Failed run again as the next attempt: steps that succeeded are kept, the failed one is tried again.</summary>
+    /// <summary>Executes a Failed run again as the next attempt: steps that succeeded are kept, the failed one is tried again. Fails with run_duplicate while another run of its deduplication key has not ended.</summary>
     public Task<Run> RestartAsync(string id, Action<RunEvent>? progress, CancellationToken ct) => GoOnAsync(id, restart: true, progress, ct);
 
     /// <summary>Cancels a run, or asks the process that executes it to. Fails with run_not_found, run_transition_invalid when it has ended.</summary>

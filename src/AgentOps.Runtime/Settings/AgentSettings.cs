@@ -76,6 +76,7 @@ public sealed record AgentSettings
     public RetentionSettings Retention { get; init; } = new();
 
     public OpsSettings Ops { get; init; } = new();
+    public DashboardSettings Dashboard { get; init; } = new();
 
     public GuardrailSettings Guardrails { get; init; } = new();
 }

@@ -2,7 +2,7 @@ using static AgentOps.SettingsValues;
 
 namespace AgentOps;
 
-/// <summary>Reads the sections about how runs are kept and driven: store, breakers, runs, queue, workflows, workers, schedules, rollout, log.</summary>
+/// <summary>Reads the sections about how runs are kept and driven: store, breakers, runs, queue, workflows, workers, schedules, rollout, log, and how they are shown.</summary>
 internal static class RuntimeSettingsReader
 {
     public static StoreSettings ReadStore(NodeReader root)
@@ -117,6 +117,16 @@ internal static class RuntimeSettingsReader
         return root.Mapping("events", SettingsKeys.Events) is not { } reader ? defaults : new EventSettings
         {
             Keep = reader.Duration("keep", defaults.Keep, TimeSpan.FromHours(1), TimeSpan.FromDays(3650)),
+        };
+    }
+
+    public static DashboardSettings ReadDashboard(NodeReader root)
+    {
+        var defaults = new DashboardSettings();
+        return root.Mapping("dashboard", SettingsKeys.Dashboard) is not { } reader ? defaults : new DashboardSettings
+        {
+            Since = reader.Duration("since", defaults.Since, TimeSpan.FromDays(1), TimeSpan.FromDays(366)),
+            Rows = reader.Integer("rows", defaults.Rows, 5, 50),
         };
     }
 

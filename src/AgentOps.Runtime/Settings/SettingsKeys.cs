@@ -39,6 +39,7 @@ internal static class SettingsKeys
         "retention",
         "guardrails",
         "ops",
+        "dashboard",
     ];
 
     public static readonly string[] Store = ["durability", "busy_timeout"];
@@ -66,7 +67,7 @@ internal static class SettingsKeys
     public static readonly string[] GitHub = ["api_base", "repository", "token_variable"];
     public static readonly string[] Tracker = ["kind", "path", "repository", "api_base", "token_variable", "default"];
     public static readonly string[] Publication = ["mode", "comments", "pull_requests", "labels", "remote", "timeout"];
-    public static readonly string[] Issues = ["workflow", "qa", "poll", "poll_interval", "poll_labels", "poll_trackers", "max_new"];
+    public static readonly string[] Issues = ["workflow", "qa", "poll", "poll_interval", "max_new", "poll_labels", "poll_trackers"];
     public static readonly string[] Webhooks = ["secret_variable", "events", "ignored_actors", "keep"];
     public static readonly string[] Http = ["allowed_hosts", "timeout", "max_bytes"];
     public static readonly string[] Commands = ["environment", "timeout"];
@@ -74,6 +75,7 @@ internal static class SettingsKeys
     public static readonly string[] Log = ["level", "max_bytes", "keep"];
     public static readonly string[] Caches = [CacheNames.GitHub, CacheNames.GitHistory];
     public static readonly string[] Cache = ["ttl", "max_size", "max_entries"];
+    public static readonly string[] Dashboard = ["since", "rows"];
     public static readonly string[] Retention = ["automatic", "keep_failures", "exempt", "rules"];
     public static readonly string[] Guardrails =
     [

@@ -73,6 +73,7 @@ public static class SettingsReader
             Retention = RetentionSettingsReader.Read(reader),
             Guardrails = GuardrailSettingsReader.Read(reader),
             Ops = OpsSettingsReader.Read(reader),
+            Dashboard = RuntimeSettingsReader.ReadDashboard(reader),
         };
     }
 

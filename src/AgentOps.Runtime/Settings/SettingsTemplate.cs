@@ -311,6 +311,12 @@ public static class SettingsTemplate
         #   unknown_issues: 1
         #   aging_attention: 1
         #   future_attention: 1
+        ## What Export-AgentDashboard shows.
+        # dashboard:
+        ## How far back trend, cost and runs go; 1d to 366d.
+        #   since: 14d
+        ## The most rows of one table; 5 to 50.
+        #   rows: 50
 
         """;
 }

@@ -53,19 +53,23 @@ internal static class OpsBriefRules
 
     private static List<string> Changes(IReadOnlyList<OpsPart> parts, IReadOnlyList<OpsNeed> needs, IReadOnlyList<OpsFigure> figures, OpsSnapshot last)
     {
+        var changes = needs.GroupBy(need => need.Kind, StringComparer.Ordinal).Select(kind => ChangeOf([.. kind], [.. last.NeedsYou.Where(need => need.Kind == kind.Key)])).OfType<string>().ToList();
         var before = last.Parts.ToDictionary(part => part.Name, StringComparer.Ordinal);
-        var changes = parts.Where(part => before.TryGetValue(part.Name, out var then) && part.Status > then.Status).Select(part => $"{part.Title} {before[part.Name].Said} → {part.Said}").ToList();
-        var kinds = last.NeedsYou.ToLookup(need => need.Kind, StringComparer.Ordinal);
-        foreach (var kind in needs.GroupBy(need => need.Kind, StringComparer.Ordinal))
-        {
-            var then = kinds[kind.Key].ToList();
-            if (then.Count == 0)
-                changes.Add($"new: {kind.First().Title.TrimEnd('.')}");
-            else if (kind.Count() > then.Count || kind.Max(need => need.Severity) > then.Max(need => need.Severity))
-                changes.Add($"{kind.First().Title.TrimEnd('.')} (was: {then[0].Title.TrimEnd('.')})");
-        }
+        changes.AddRange(parts.Where(part => IsNews(part) && before.TryGetValue(part.Name, out var then) && part.Status > then.Status).Select(part => $"{part.Title} {before[part.Name].Said} → {part.Said}"));
         var figuresBefore = last.Figures.ToDictionary(figure => figure.Id, StringComparer.Ordinal);
         changes.AddRange(figures.Where(figure => figuresBefore.TryGetValue(figure.Id, out var then) && figure.Severity > then.Severity).Select(figure => $"{figure.Label} {figuresBefore[figure.Id].Text} → {figure.Text}"));
         return changes;
+    }
+
+    // What these two say is said by the needs and the health of hand-offs.
+    private static bool IsNews(OpsPart part) => part.Error is not null || part.Name is not (OpsPartNames.Dashboard or OpsPartNames.SyncAudit);
+
+    // Titles count and name, so another title alone is no news; more of a kind is, and worse of it.
+    private static string? ChangeOf(IReadOnlyList<OpsNeed> now, IReadOnlyList<OpsNeed> then)
+    {
+        var known = then.Select(need => need.Title).ToHashSet(StringComparer.Ordinal);
+        if (now.Count > then.Count)
+            return $"new: {now.FirstOrDefault(need => !known.Contains(need.Title), now[0]).Title.TrimEnd('.')}";
+        return now.Max(need => need.Severity) > then.Max(need => need.Severity) ? $"{now[0].Title.TrimEnd('.')} (was: {then[0].Title.TrimEnd('.')})" : null;
     }
 }

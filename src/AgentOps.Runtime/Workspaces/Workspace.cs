@@ -29,6 +29,9 @@ public sealed record Workspace(string Root)
     /// <summary>Where reports about what was done are kept.</summary>
     public string ReportFolder => Path.Combine(Folder, "reports");
 
+    /// <summary>Where dashboards go unless somebody names another place.</summary>
+    public string DashboardFolder => Path.Combine(Folder, "dashboard");
+
     public string CacheFolder => Path.Combine(Folder, "cache");
 
     /// <summary>Where what is cleaned up goes that is kept.</summary>

@@ -1,4 +1,5 @@
 using AgentOps.Adapters.Tests.Hosting;
+using AgentOps.Tests;
 using AgentOps.Tests.Time;
 using static AgentOps.Adapters.Tests.Dashboards.SeededRuns;
 
@@ -29,6 +30,15 @@ public sealed class DashboardServiceTests : IAsyncLifetime
         Assert.Equal(15, snapshot.HealthTrend.Total);
         Assert.All(snapshot.Figures, figure => Assert.NotEmpty(figure.Command));
         Assert.Equal(0, snapshot.Runs.Total + snapshot.Queue.Total + snapshot.DeadLetters.Total + snapshot.Reports.Files.Total);
+    }
+
+    [Fact]
+    public async Task The_documentation_names_every_figure_with_its_command()
+    {
+        var told = File.ReadLines(RepositoryRoot.File("docs", "dashboard.md")).SkipWhile(line => line != "## Figures").TakeWhile(line => !line.StartsWith("Trend", StringComparison.Ordinal))
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split(" | ")).Select(cells => (cells[0].Trim('|', ' ', '`'), cells[1].Trim(), cells[2].Trim('|', ' ', '`').Replace("\\|", "|", StringComparison.Ordinal)));
+
+        Assert.Equal(told, (await ReadAsync(await at.OpenAsync())).Figures.Select(figure => (figure.Id, figure.Unit, figure.Command.Split(" -Since")[0])));
     }
 
     [Fact]

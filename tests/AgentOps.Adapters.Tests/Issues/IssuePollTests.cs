@@ -182,6 +182,29 @@ public sealed class IssuePollTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Bug_b_what_we_publish_to_an_issue_begins_no_other_run_and_a_persons_answer_does()
+    {
+        var runtime = await OnGitHubAsync("issues: { poll: true }\npublication: { labels: [proposed] }\n");
+        var issue = LoopbackGitHub.Issue(1, "Issue 1", "bug");
+        site.Issues.Add((JsonNode)issue);
+        await PollAsync(runtime);
+        var run = await WorkOffAsync(runtime);
+        var proposed = await runtime.Publications.ProposeAsync(
+            new PublicationProposal { RunId = run.Id, Tracker = "main", Issue = 1, Title = "Mend it", Comment = "I mended it.", Review = new PublicationReview(true, "Looks right.") }, None);
+        await runtime.Approvals.DecideAsync(proposed.ApprovalId!, true, new ApprovalAnswer(), None);
+        Assert.Equal((1, 2), (((JsonArray)issue["_comments"]!).Count, ((JsonArray)issue["labels"]!).Count));
+        issue["updated_at"] = "2030-01-02T00:00:00Z";
+
+        for (var poll = 0; poll < 3; poll++)
+            await PollAsync(runtime);
+        Assert.Single(await RunsAsync(runtime));
+
+        ((JsonArray)issue["_comments"]!).Add((JsonNode)new JsonObject { ["id"] = 77, ["body"] = "It still fails.", ["user"] = new JsonObject { ["login"] = "ada" } });
+        await PollAsync(runtime);
+        Assert.Equal(2, (await RunsAsync(runtime)).Count);
+    }
+
+    [Fact]
     public async Task A_live_run_is_not_asked_about_however_long_it_takes()
     {
         var runtime = await OnGitHubAsync("");

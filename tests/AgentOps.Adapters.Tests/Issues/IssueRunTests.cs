@@ -217,6 +217,17 @@ public sealed class IssueRunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_open_breaker_lets_none_begin_here_and_leaves_no_trace()
+    {
+        at.Work.Fail("solve");
+        for (var again = 0; again < 3; again++)
+            await StartAsync(runtime, start: new IssueStart { Force = true });
+
+        Assert.Equal("breaker_open", (await Assert.ThrowsAsync<AgentOpsException>(() => StartAsync(runtime, start: new IssueStart { Force = true }))).Code);
+        Assert.Equal((3, 3), ((await HistoryAsync(runtime)).Count, (await RunsAsync(runtime)).Count));
+    }
+
+    [Fact]
     public async Task What_keeps_the_workflow_from_starting_leaves_no_trace()
     {
         at.At.Write("workflows/issue.yaml", "id: issue\nsteps:\n  - { id: solve, agent: nobody, action: do }\n");

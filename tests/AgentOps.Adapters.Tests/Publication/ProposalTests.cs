@@ -144,8 +144,7 @@ public sealed class ProposalTests : IAsyncLifetime
     {
         var worktree = await at.WorkAsync(runtime);
         var first = await runtime.Publications.ProposeAsync(PublicationFixture.Proposal(worktree), default);
-        clock.Jump(TimeSpan.FromDays(15));
-        Assert.Equal("approval_timed_out", await CodeAsync(() => PublicationFixture.ApproveAsync(runtime, first)));
+        await TimeOutAsync(first);
         Assert.Null(await runtime.Store.Publications.OpenOfWorktreeAsync(worktree.Id, default));
 
         var second = await runtime.Publications.ProposeAsync(PublicationFixture.Proposal(worktree), default);
@@ -153,6 +152,29 @@ public sealed class ProposalTests : IAsyncLifetime
         Assert.NotEqual(first.ApprovalId, second.ApprovalId);
         await PublicationFixture.ApproveAsync(runtime, second);
         at.AssertOnce(second);
+    }
+
+    [Fact]
+    public async Task A_late_answer_counts_as_long_as_the_work_is_there()
+    {
+        var (published, rejected) = (await at.ProposedAsync(runtime), await at.ProposedAsync(runtime));
+        await TimeOutAsync(published);
+        await PublicationFixture.ApproveAsync(runtime, published);
+        at.AssertOnce(published);
+        await PublicationFixture.DenyAsync(runtime, rejected);
+        Assert.Equal(PublicationStatus.Rejected, (await runtime.Publications.GetAsync(rejected.Id, default)).Status);
+    }
+
+    [Fact]
+    public async Task Work_that_is_gone_is_one_error_and_can_be_given_up()
+    {
+        var proposed = await at.ProposedAsync(runtime);
+        await runtime.Worktrees.RemoveAsync(proposed.WorktreeId!, force: true, default);
+        at.At.Git("reflog", "expire", "--expire=now", "--all");
+        at.At.Git("gc", "-q", "--prune=now");
+        Assert.Equal("publication_commit_missing", await CodeAsync(() => PublicationFixture.ApproveAsync(runtime, proposed)));
+        await PublicationFixture.DenyAsync(runtime, proposed);
+        Assert.Equal(PublicationStatus.Rejected, (await runtime.Publications.GetAsync(proposed.Id, default)).Status);
     }
 
     [Fact]
@@ -188,6 +210,12 @@ public sealed class ProposalTests : IAsyncLifetime
     {
         at.Configure($"mode: {mode}");
         runtime = await at.At.OpenAsync();
+    }
+
+    private async Task TimeOutAsync(Publication publication)
+    {
+        clock.Jump(TimeSpan.FromDays(15));
+        Assert.Equal(ApprovalStatus.TimedOut, (await runtime.Approvals.GetAsync(publication.ApprovalId!, default)).Status);
     }
 
     private async Task<List<Approval>> QuestionsAsync()

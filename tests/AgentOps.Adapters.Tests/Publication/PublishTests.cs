@@ -143,6 +143,24 @@ public sealed class PublishTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stopped_half_way_it_says_so_and_goes_on_the_next_time()
+    {
+        var proposed = await at.ProposedAsync(runtime);
+        at.Site.Others["/repos/octo/demo/issues/42/comments"] = LoopbackReply.Never;
+        using var stop = new CancellationTokenSource();
+        var approving = runtime.Approvals.DecideAsync(proposed.ApprovalId!, true, new ApprovalAnswer(), stop.Token);
+        while (!at.Requests.Any(request => request.Path.EndsWith("/comments", StringComparison.Ordinal)))
+            await Task.Yield();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => approving);
+        Assert.Equal((PublicationStatus.Failed, "run_stopped"), await StateAsync(proposed));
+
+        at.Site.Others.Clear();
+        await PublicationFixture.ApproveAsync(runtime, proposed);
+        at.AssertOnce(proposed);
+    }
+
+    [Fact]
     public async Task A_repository_that_was_renamed_is_found_under_its_new_name()
     {
         at.Configure("mode: human_approval", repository: "octo/old");

@@ -29,6 +29,7 @@ public sealed partial class StoreExaminationTests : IDisposable
     [InlineData("steps_without_run", "UPDATE steps SET key = (77 << 20) + 1", "77")]
     [InlineData("replies_without_run", "INSERT INTO replies VALUES ((77 << 20) + 1, '', '[]', 'm', 0, 0, 0, 0, 0, 0, 0)", "77")]
     [InlineData("attempts_without_run", "INSERT INTO attempts VALUES (77, 1, 0, 0, 'w', '{}', NULL)", "77")]
+    [InlineData("publications_without_run", "INSERT INTO publications (id, run_id, mission, tracker, issue, title, mode, status, risk, reason, summary, remote, findings, requested_at, updated_at) VALUES ('01jd9k2m3n4p5q6r7s', 'gone', 'm', 't', 1, 'x', 0, 0, 0, '', '', 'origin', '[]', 0, 0)", "01jd9k2m3n4p5q6r7s")]
     [InlineData("approvals_without_run", "INSERT INTO approvals (id, run_id, mission, kind, status, step_number, risk, summary, requested_at, expires_at) VALUES ('a', 'gone', 'm', 0, 0, 1, 0, '', 0, 1)", "a")]
     [InlineData("issue_line_without_run", "INSERT INTO issue_runs (run_id, tracker, issue, title, fingerprint, forced, dry_run, reason, at) VALUES ('gone', 't', 1, '', '0123456789abcdef', 0, 0, '', 0)", "gone")]
     [InlineData("breaker_wedged", "INSERT INTO breakers VALUES ('mission:tidy', 2, 3, 0, NULL, 'ended', 1, NULL, 0)", "mission:tidy")]

@@ -62,6 +62,15 @@ public sealed class WebhookServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_signature_makes_no_hostile_body_harmless()
+    {
+        var nested = string.Concat(Enumerable.Repeat("{\"issue\":", 50_000)) + "1" + new string('}', 50_000);
+        foreach (var body in new[] { "", "[]", "null", "{", nested, new string(' ', 5 * 1024 * 1024) + Opened, "{\"action\":\"\\udfff\"}" })
+            Assert.Equal("webhook_payload_invalid", await RefusedAsync(Signed("issues", body) with { DeliveryId = "d-1" }));
+        Assert.Equal(WebhookDecision.Submitted, (await ReceiveAsync(Signed("issues", Opened) with { DeliveryId = "d-1" })).Decision);
+    }
+
+    [Fact]
     public async Task A_refused_delivery_does_not_use_up_its_id()
     {
         var delivery = Signed("issues", Opened) with { DeliveryId = "d-1" };

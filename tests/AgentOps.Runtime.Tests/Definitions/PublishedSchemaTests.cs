@@ -48,6 +48,8 @@ public class PublishedSchemaTests
         { "agentops", "agent", SettingsKeys.Agent },
         { "agentops", "tool_override", MissionKeys.ToolOverride },
         { "agentops", "github", SettingsKeys.GitHub },
+        { "agentops", "issues", SettingsKeys.Issues },
+        { "agentops", "webhooks", SettingsKeys.Webhooks },
         { "agentops", "publication", SettingsKeys.Publication },
         { "agentops", "issues", SettingsKeys.Issues },
         { "agentops", "webhooks", SettingsKeys.Webhooks },
@@ -59,6 +61,7 @@ public class PublishedSchemaTests
         { "agentops", "cache", SettingsKeys.Cache },
         { "agentops", "retention", SettingsKeys.Retention },
         { "agentops", "retention_rule", SettingsKeys.RetentionRule },
+        { "agentops", "ops", SettingsKeys.Ops },
         { "agentops", "guardrails", SettingsKeys.Guardrails },
         { "agentops", "guardrail_rule", SettingsKeys.GuardrailRule },
         { "agentops", "guardrail_list", SettingsKeys.GuardrailList },
@@ -103,6 +106,9 @@ public class PublishedSchemaTests
         Assert.Equal(SettingsWords.PublicationModes.Select(choice => choice.Word), Words("agentops", "publication", "mode"));
         Assert.Equal(SettingsWords.LogLevels.Select(choice => choice.Word), Words("agentops", "log", "level"));
         Assert.Equal(SettingsWords.GuardrailSeverities.Select(choice => choice.Word), Words("agentops", "guardrail_rule", "severity"));
+        Assert.Equal(
+            GuardrailRule.All.Select(rule => rule.Id),
+            Definition("agentops", "guardrails").GetProperty("properties").GetProperty("rules").GetProperty("propertyNames").GetProperty("enum").EnumerateArray().Select(word => word.GetString()!));
         Assert.Equal(SettingsWords.RetentionActions.Select(choice => choice.Word), Words("agentops", "retention_rule", "action"));
         Assert.Equal(RetentionClasses.Cleaned, Words("agentops", "retention_rule", "class"));
         Assert.Equal(

@@ -50,7 +50,7 @@ public sealed class GuardrailPropertyTests
             scene.Commit();
             Apply(scene, change.after);
 
-            var reading = await new ChangeReader(new GuardrailSettings()).ReadAsync(scene.Root, scene.Base, default);
+            var reading = await new ChangeReader(new GuardrailSettings()).ReadAsync(scene.Root, scene.Base, null, default);
             scene.Git("add", "--all");
             Assert.Equal(Counts(scene.Git("diff", "--cached", "-M", "--numstat", "-z", scene.Base)), reading.Change.Files.Select(Counts).Order(StringComparer.Ordinal));
             Assert.Equal(scene.Git("write-tree"), reading.Change.Tree);

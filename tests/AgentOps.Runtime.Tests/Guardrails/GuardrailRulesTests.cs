@@ -25,6 +25,27 @@ public sealed class GuardrailRulesTests
     [InlineData("The tokens are counted.")]
     public void What_only_speaks_of_secrets_is_no_alarm(string text) => Assert.Empty(Judged.Report([Judged.File("notes.md")], texts: ("notes.md", text)).Findings);
 
+    [Theory]
+    [InlineData("a\nif (x) { /*\u202E } \u2066 if (admin) */", 2)]
+    [InlineData("x\U000E0061\U000E0062", 1)]
+    public void Text_that_a_reviewer_does_not_see_is_found(string text, int line)
+    {
+        var finding = Assert.Single(Judged.Report([Judged.File("notes.md")], texts: ("notes.md", text)).Findings);
+        Assert.Equal((GuardrailRule.HiddenText, line), (finding.Rule, finding.Line));
+    }
+
+    [Theory]
+    [InlineData("\U0001F3F4\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F Come on!")]
+    [InlineData("\U0001F468\u200D\U0001F469\u200D\U0001F467 and \u05E9\u05DC\u05D5\u05DD")]
+    public void Flags_families_and_other_scripts_are_no_alarm(string text) => Assert.Empty(Judged.Report([Judged.File("notes.md")], texts: ("notes.md", text)).Findings);
+
+    [Fact]
+    public void A_file_that_is_only_named_like_a_test_is_not_low_risk()
+    {
+        Assert.False(Judged.Report([Judged.File("src/backdoor_test.py")]).IsLowRisk);
+        Assert.True(Judged.Report([Judged.File("web/tests/a.py")]).IsLowRisk);
+    }
+
     [Fact]
     public void The_line_of_a_secret_is_that_in_the_file()
     {

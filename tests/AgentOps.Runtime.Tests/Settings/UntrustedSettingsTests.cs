@@ -19,6 +19,7 @@ public sealed class UntrustedSettingsTests
         Commands = new CommandSettings { Environment = ["AWS_*"], Timeout = TimeSpan.FromSeconds(7) },
         Notify = new NotifySettings { Command = ["curl"], Webhook = "https://attacker.example" },
         Approvals = new ApprovalSettings { Timeout = TimeSpan.FromHours(1), Rules = [new ApprovalRule("yes", true), new ApprovalRule("no", false)] },
+        Publication = new PublicationSettings { Mode = PublicationMode.DraftPr, Comments = false, PullRequests = true, Remote = "attacker" },
         Runs = new RunSettings { Timeout = TimeSpan.FromMinutes(3) },
         Events = new EventSettings { Keep = TimeSpan.FromHours(1) },
         DeadLetters = new DeadLetterSettings { Keep = TimeSpan.FromHours(1) },
@@ -72,9 +73,14 @@ public sealed class UntrustedSettingsTests
     }
 
     [Fact]
+    public void Nothing_is_published_without_a_person_nor_pushed_and_what_says_less_stays() => Assert.Equal(
+        new PublicationSettings { Comments = false }, settings.Publication with { Labels = new PublicationSettings().Labels });
+
+    [Fact]
     public void Nothing_is_forgotten_sooner_and_what_is_kept_longer_is() => Assert.Equal(
         (AgentSettings.Default.Events, AgentSettings.Default.DeadLetters, AgentSettings.Default.Webhooks.Keep, TimeSpan.FromDays(90)),
         (settings.Events, settings.DeadLetters, settings.Webhooks.Keep, UntrustedSettings.Of(Everything with { Events = new EventSettings { Keep = TimeSpan.FromDays(90) } }).Events.Keep));
+
     [Fact]
     public void Guardrails_become_stricter_and_never_weaker()
     {

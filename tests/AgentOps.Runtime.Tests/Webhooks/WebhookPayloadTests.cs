@@ -20,6 +20,27 @@ public sealed class WebhookPayloadTests
     }
 
     [Theory]
+    [InlineData("issues.opened", WebhookCause.None)]
+    [InlineData("issues.edited", WebhookCause.None)]
+    [InlineData("issues.edited-by-bot", WebhookCause.IgnoredActor)]
+    [InlineData("issues.labeled", WebhookCause.None)]
+    [InlineData("issues.reopened", WebhookCause.None)]
+    [InlineData("issues.closed", WebhookCause.UnsupportedAction)]
+    [InlineData("issue_comment.created", WebhookCause.None)]
+    [InlineData("issue_comment.created-on-closed", WebhookCause.Closed)]
+    [InlineData("issue_comment.created-on-pull-request", WebhookCause.PullRequest)]
+    [InlineData("issue_comment.created-by-agent", WebhookCause.OwnComment)]
+    [InlineData("issue_comment.created-by-bot", WebhookCause.IgnoredActor)]
+    [InlineData("issue_comment.edited", WebhookCause.UnsupportedAction)]
+    [InlineData("ping", WebhookCause.UnsupportedEvent)]
+    public void Whole_payloads_as_GitHub_sends_them_are_understood(string file, WebhookCause cause)
+    {
+        var name = file.Split('.')[0];
+        var facts = WebhookPayload.Read(File.ReadAllBytes(RepositoryRoot.File("tests", "AgentOps.Runtime.Tests", "Webhooks", "Payloads", $"{file}.json")));
+        Assert.Equal((cause, "octo/demo", name == "ping" ? null : 42), (WebhookRules.Decide(name, facts, new WebhookSettings()), facts.Repository, facts.Number));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData(" ")]
     [InlineData("{")]

@@ -1,7 +1,6 @@
 'use strict';
 (() => {
-  const FEW = 10;
-  const MANY = 15;
+  const [FEW, MANY] = matchMedia('(max-width: 40rem)').matches ? [4, 6] : [10, 15];
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const said = document.getElementById('said');
   const say = text => { said.textContent = ''; setTimeout(() => { said.textContent = text; }, 50); };
