@@ -51,6 +51,8 @@ public class PublishedSchemaTests
         { "agentops", "issues", SettingsKeys.Issues },
         { "agentops", "webhooks", SettingsKeys.Webhooks },
         { "agentops", "publication", SettingsKeys.Publication },
+        { "agentops", "issues", SettingsKeys.Issues },
+        { "agentops", "webhooks", SettingsKeys.Webhooks },
         { "agentops", "http", SettingsKeys.Http },
         { "agentops", "commands", SettingsKeys.Commands },
         { "agentops", "notify", SettingsKeys.Notify },
@@ -63,7 +65,6 @@ public class PublishedSchemaTests
         { "agentops", "guardrails", SettingsKeys.Guardrails },
         { "agentops", "guardrail_rule", SettingsKeys.GuardrailRule },
         { "agentops", "guardrail_list", SettingsKeys.GuardrailList },
-        { "agentops", "ops", SettingsKeys.Ops },
     };
 
     [Theory]
