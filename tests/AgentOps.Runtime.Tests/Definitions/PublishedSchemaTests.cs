@@ -51,6 +51,8 @@ public class PublishedSchemaTests
         { "agentops", "issues", SettingsKeys.Issues },
         { "agentops", "webhooks", SettingsKeys.Webhooks },
         { "agentops", "publication", SettingsKeys.Publication },
+        { "agentops", "issues", SettingsKeys.Issues },
+        { "agentops", "webhooks", SettingsKeys.Webhooks },
         { "agentops", "http", SettingsKeys.Http },
         { "agentops", "commands", SettingsKeys.Commands },
         { "agentops", "notify", SettingsKeys.Notify },
