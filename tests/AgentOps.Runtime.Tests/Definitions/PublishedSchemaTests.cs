@@ -51,8 +51,6 @@ public class PublishedSchemaTests
         { "agentops", "issues", SettingsKeys.Issues },
         { "agentops", "webhooks", SettingsKeys.Webhooks },
         { "agentops", "publication", SettingsKeys.Publication },
-        { "agentops", "issues", SettingsKeys.Issues },
-        { "agentops", "webhooks", SettingsKeys.Webhooks },
         { "agentops", "http", SettingsKeys.Http },
         { "agentops", "commands", SettingsKeys.Commands },
         { "agentops", "notify", SettingsKeys.Notify },
@@ -62,10 +60,10 @@ public class PublishedSchemaTests
         { "agentops", "retention", SettingsKeys.Retention },
         { "agentops", "retention_rule", SettingsKeys.RetentionRule },
         { "agentops", "ops", SettingsKeys.Ops },
+        { "agentops", "dashboard", SettingsKeys.Dashboard },
         { "agentops", "guardrails", SettingsKeys.Guardrails },
         { "agentops", "guardrail_rule", SettingsKeys.GuardrailRule },
         { "agentops", "guardrail_list", SettingsKeys.GuardrailList },
-        { "agentops", "ops", SettingsKeys.Ops },
     };
 
     [Theory]
