@@ -45,6 +45,9 @@ internal sealed record DashboardFacts
 
     public required IReadOnlyList<Run> Runs { get; init; }
 
+    /// <summary>Failed, or their process died in them.</summary>
+    public required IReadOnlyList<Publication> Publications { get; init; }
+
     /// <summary>Blocked, or Running without a process, and nobody is asked about them; at most <see cref="Rows"/>.</summary>
     public required IReadOnlyList<Run> Stuck { get; init; }
 

@@ -8,6 +8,7 @@ public static class DashboardNeedKinds
     public const string Budget = "budget";
     public const string DeadLetters = "dead_letters";
     public const string Health = "health";
+    public const string Publication = "publication";
     public const string Queue = "queue";
     public const string Reports = "reports";
     public const string Run = "run";
@@ -17,5 +18,5 @@ public static class DashboardNeedKinds
     public const string Trust = "trust";
     public const string Worker = "worker";
 
-    public static IReadOnlyList<string> All { get; } = [Approval, Breaker, Budget, DeadLetters, Health, Queue, Reports, Run, Schedule, Sync, TodoJob, Trust, Worker];
+    public static IReadOnlyList<string> All { get; } = [Approval, Breaker, Budget, DeadLetters, Health, Publication, Queue, Reports, Run, Schedule, Sync, TodoJob, Trust, Worker];
 }

@@ -11,6 +11,7 @@ internal static class DashboardNeeds
     public static IReadOnlyList<DashboardNeed> Of(DashboardFacts facts) =>
     [
         .. Some(facts.Approvals, approval => Approval(approval, facts.Now), DashboardNeedKinds.Approval, "approvals", "Get-AgentApproval -Status Pending")
+            .Concat(Some(facts.Publications, Publication, DashboardNeedKinds.Publication, "publications that stopped half-way", "Get-AgentPublication -Status Failed, Publishing"))
             .Concat(Some(facts.Stuck, Stuck, DashboardNeedKinds.Run, "runs nobody goes on with", "Get-AgentRun -Status Blocked, Running"))
             .Concat(Some(facts.Health.OpenBreakers, Breaker, DashboardNeedKinds.Breaker, "circuit breakers that are not closed", "Get-CircuitBreaker"))
             .Concat(Some(facts.Budgets.Where(budget => budget.Share >= budget.AlertAt).OrderByDescending(budget => budget.Share).ToList(), Budget, DashboardNeedKinds.Budget, "budgets nearly spent", "Get-AgentBudget"))
@@ -37,19 +38,38 @@ internal static class DashboardNeeds
         Title = DashboardText.Sentence(approval.Summary),
         Detail = $"{Question(approval.Kind)} Mission {DashboardText.Name(approval.Mission)}, run {approval.RunId}; runs out in {DashboardWords.Span(approval.ExpiresAt - now)}.",
         Since = approval.RequestedAt,
-        Commands = [$"Get-AgentApproval {approval.Id} | Format-List", $"Approve-AgentApproval {approval.Id}", $"Deny-AgentApproval {approval.Id}"],
+        Commands = [$"Get-AgentApproval {approval.Id} | Format-List", .. Answers(approval), $"Deny-AgentApproval {approval.Id}"],
         Runbook = approval.Kind switch { ApprovalKind.InDoubt => "step-in-doubt", ApprovalKind.Budget => "cost-exceeded", _ => "approval-timeout" },
+    };
+
+    // What is said about a spent budget needs a number that only a person knows.
+    private static string[] Answers(Approval approval) => approval.Kind switch
+    {
+        ApprovalKind.InDoubt => [$"Approve-AgentApproval {approval.Id} -Resolution Done", $"Approve-AgentApproval {approval.Id} -Resolution Repeat"],
+        ApprovalKind.Budget => [],
+        _ => [$"Approve-AgentApproval {approval.Id}"],
     };
 
     private static string Question(ApprovalKind kind) => kind switch
     {
         ApprovalKind.ToolCall => "May this call be made?",
         ApprovalKind.InDoubt => "A step was interrupted: was it done?",
-        ApprovalKind.Budget => "A budget is spent: go on with a higher one?",
+        ApprovalKind.Budget => "A budget is spent: approve with a higher -MaxCost or -MaxTokens?",
         ApprovalKind.HumanInput => "An agent waits for a person.",
         ApprovalKind.Scope => "An agent changed what it should not.",
         ApprovalKind.Hold => "A provider's limit is over: go on?",
+        ApprovalKind.Publication => "May this reach its tracker?",
         _ => "A person decides.",
+    };
+
+    private static DashboardNeed Publication(Publication publication) => new()
+    {
+        Severity = Issues,
+        Kind = DashboardNeedKinds.Publication,
+        Title = DashboardText.Sentence($"A publication for {publication.Tracker}#{publication.Issue} stopped half-way: {publication.Title}"),
+        Detail = DashboardText.Sentence(publication.Error?.Message ?? publication.Summary),
+        Since = publication.UpdatedAt,
+        Commands = [$"Get-AgentPublication {publication.Id} | Format-List", publication.ApprovalId is { } approval ? $"Approve-AgentApproval {approval}" : $"Restart-AgentRun {publication.RunId}"],
     };
 
     private static DashboardNeed Stuck(Run run) => new()

@@ -33,6 +33,7 @@ internal sealed class DashboardReader(AgentRuntime runtime, FreshnessPolicy poli
             Approvals = approvals,
             Budgets = await runtime.Budgets.ListAsync(ct),
             Runs = await FirstAsync(store.Runs.ListAsync(new RunQuery { Since = since, Limit = rows }, ct), ct),
+            Publications = await HalfwayAsync(ct),
             Stuck = await StuckAsync(approvals, ct),
             DeadLetters = await FirstAsync(runtime.DeadLetters.ListAsync(new DeadLetterQuery { Limit = rows }, ct), ct),
             Sync = await disk.SyncAsync(ct),
@@ -64,6 +65,17 @@ internal sealed class DashboardReader(AgentRuntime runtime, FreshnessPolicy poli
     private async Task<IReadOnlyList<DashboardWorker>> WorkersAsync(CancellationToken ct) =>
         [.. (await runtime.Store.Workers.ListAsync(ct)).Select(worker => DashboardRows.Of(worker, WorkerRules.StateOf(worker, now, ProcessIdentity.Parse(worker.Owner)?.IsDeadHere() == true)))
             .OrderBy(worker => worker.State == WorkerState.NotRunning)];
+
+    private async Task<IReadOnlyList<Publication>> HalfwayAsync(CancellationToken ct)
+    {
+        var halfway = new List<Publication>();
+        await foreach (var publication in runtime.Store.Publications.ListAsync(new PublicationQuery { Statuses = [PublicationStatus.Failed, PublicationStatus.Publishing] }, ct))
+        {
+            if (publication.Status == PublicationStatus.Failed || publication.LeaseUntil < now)
+                halfway.Add(publication);
+        }
+        return halfway;
+    }
 
     private async Task<IReadOnlyList<Run>> StuckAsync(IReadOnlyList<Approval> asked, CancellationToken ct)
     {

@@ -82,8 +82,8 @@ internal static partial class ReportShelf
     private static string CommandOf(string name, string path) => name switch
     {
         "ops-snapshot" => "New-OpsSnapshot",
-        _ when name.StartsWith("sync-audit", StringComparison.Ordinal) => CommandText.With("Export-SyncAudit -Path", path, "Export-SyncAudit"),
-        _ when name.StartsWith("cleanup", StringComparison.Ordinal) => CommandText.With("Invoke-AgentCleanup -WhatIf -Report", path, "Invoke-AgentCleanup -WhatIf"),
+        _ when name.StartsWith("sync-audit", StringComparison.Ordinal) => CommandText.With("Export-SyncAudit -Force -Path", path, Command),
+        _ when name.StartsWith("cleanup", StringComparison.Ordinal) => CommandText.With("Invoke-AgentCleanup -WhatIf -Force -Report", path, "Invoke-AgentCleanup -WhatIf"),
         _ => CommandText.With("Get-Content", path, Command),
     };
 }

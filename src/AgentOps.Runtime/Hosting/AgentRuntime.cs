@@ -103,6 +103,9 @@ public sealed class AgentRuntime : IAsyncDisposable
     /// <summary>What runs propose to trackers.</summary>
     public PublicationService Publications => publications.Value;
 
+    /// <summary>Tells people that a run proposes something, as the configuration says.</summary>
+    internal Task TellAsync(Publication proposed, Run run) => runs.Value.TellAsync(proposed, run, IsTrusted);
+
     /// <summary>Applies what is staged for trackers.</summary>
     public SyncPublisher SyncPublisher => new(this);
 

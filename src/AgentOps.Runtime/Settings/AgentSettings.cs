@@ -75,8 +75,8 @@ public sealed record AgentSettings
 
     public RetentionSettings Retention { get; init; } = new();
 
-    public OpsSettings Ops { get; init; } = new();
     public DashboardSettings Dashboard { get; init; } = new();
+    public OpsSettings Ops { get; init; } = new();
 
     public GuardrailSettings Guardrails { get; init; } = new();
 }

@@ -37,9 +37,9 @@ internal static class SettingsKeys
         "log",
         "caches",
         "retention",
+        "dashboard",
         "guardrails",
         "ops",
-        "dashboard",
     ];
 
     public static readonly string[] Store = ["durability", "busy_timeout"];

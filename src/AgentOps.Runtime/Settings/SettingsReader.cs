@@ -71,9 +71,9 @@ public static class SettingsReader
             Log = RuntimeSettingsReader.ReadLog(reader),
             Caches = CacheSettingsReader.Read(reader),
             Retention = RetentionSettingsReader.Read(reader),
+            Dashboard = RuntimeSettingsReader.ReadDashboard(reader),
             Guardrails = GuardrailSettingsReader.Read(reader),
             Ops = OpsSettingsReader.Read(reader),
-            Dashboard = RuntimeSettingsReader.ReadDashboard(reader),
         };
     }
 

@@ -276,6 +276,12 @@ public static class SettingsTemplate
         ##    - { class: runs, state: succeeded, older_than: 30d, action: archive }
         ##    - { class: reports, older_than: 365d, keep_last: 10, action: delete }
 
+        ## What Export-AgentDashboard shows.
+        # dashboard:
+        ## How far back trend, cost and runs go; 1d to 366d.
+        #   since: 14d
+        ## The most rows of one table; 5 to 50.
+        #   rows: 50
         ## What a change of an agent may hold before a person must look at it. docs/guardrails.md lists the rules and what the lists have.
         # guardrails:
         ## So many removed lines or files are a large deletion.
@@ -311,12 +317,6 @@ public static class SettingsTemplate
         #   unknown_issues: 1
         #   aging_attention: 1
         #   future_attention: 1
-        ## What Export-AgentDashboard shows.
-        # dashboard:
-        ## How far back trend, cost and runs go; 1d to 366d.
-        #   since: 14d
-        ## The most rows of one table; 5 to 50.
-        #   rows: 50
 
         """;
 }

@@ -54,7 +54,7 @@ public sealed class DashboardServiceTests : IAsyncLifetime
 
         Assert.Equal(DashboardSeverity.Issues, snapshot.Severity);
         Assert.Equal(["worker", "approval", "health", "dead_letters", "approval"], snapshot.NeedsYou.Select(need => need.Kind));
-        Assert.Contains($"Approve-AgentApproval {doubt.Id}", snapshot.NeedsYou[1].Commands);
+        Assert.Contains($"Approve-AgentApproval {doubt.Id} -Resolution Repeat", snapshot.NeedsYou[1].Commands);
         Assert.Contains($"Get-AgentApproval {asked.Id} | Format-List", snapshot.NeedsYou[4].Commands);
         Assert.Contains($"Restart-AgentDeadLetter {dead}", snapshot.NeedsYou[3].Commands);
         Assert.Contains("Start-AgentService", snapshot.NeedsYou[0].Commands);
@@ -70,6 +70,29 @@ public sealed class DashboardServiceTests : IAsyncLifetime
 
         Assert.Equal("run", need.Kind);
         Assert.Contains($"Resume-AgentRun {asked.RunId}", need.Commands);
+    }
+
+    [Fact]
+    public async Task A_publication_that_stopped_half_way_needs_a_person_and_one_that_goes_on_does_not()
+    {
+        var runtime = await at.OpenAsync();
+        foreach (var (title, fails) in new[] { ("Fix the cart", true), ("Fix the shelf", false) })
+        {
+            var run = await EndAsync(runtime, Now.AddHours(-1), "issue", RunStatus.Succeeded);
+            var wanted = new Publication { Id = AgentId.New(Now), RunId = run, Mission = "issue", Tracker = "shop", Issue = 7, Title = title, Reason = "Low risk.", Summary = "Comments.", Remote = "origin", RequestedAt = Now, UpdatedAt = Now };
+            await runtime.Store.Publications.AddAsync(wanted, null, None);
+            var claim = new PublicationClaim("test@test/1/1", Now, Now.AddMinutes(1));
+            await runtime.Store.Publications.ClaimAsync(wanted.Id, claim, None);
+            if (fails)
+                await runtime.Store.Publications.EndAsync(wanted.Id, claim, ErrorTable.Get("dependency_unavailable").ToEnvelope("GitHub is down."), None);
+        }
+
+        var need = Assert.Single((await ReadAsync(runtime)).NeedsYou);
+
+        Assert.Equal((DashboardNeedKinds.Publication, "GitHub is down."), (need.Kind, need.Detail));
+        Assert.Contains("Fix the cart", need.Title);
+        clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(2, (await ReadAsync(runtime)).NeedsYou.Count);
     }
 
     [Fact]
@@ -164,7 +187,7 @@ public sealed class DashboardServiceTests : IAsyncLifetime
 
         Assert.Equal((2, 1, 1, 1, 1), (reports.Fresh, reports.Aging, reports.Stale, reports.Future, reports.Unknown));
         Assert.Equal(DashboardSeverity.Issues, reports.Severity);
-        Assert.Equal("Export-SyncAudit -Path .agentops/reports/sync-audit-2026-03-01.json", reports.Files.Rows.Single(report => report.Name == "sync-audit").Command);
+        Assert.Equal("Export-SyncAudit -Force -Path .agentops/reports/sync-audit-2026-03-01.json", reports.Files.Rows.Single(report => report.Name == "sync-audit").Command);
 
         string Report(string name, DateTimeOffset made) => at.Write($".agentops/reports/{name}", $"{{ \"generated_at\": \"{made:O}\", \"items\": [");
     }
