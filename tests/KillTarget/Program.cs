@@ -1,5 +1,5 @@
 #pragma warning disable RS0030 // A program for tests, talking over its standard output.
-// Usage: KillTarget WORKSPACE work|finish|make ITEMS|todo|flow|flowend|repair|publish ID|apply|clean|snapshot COUNT. Goes on with every run that was left, then (work) starts new ones until it is killed; make makes the todo job named kill, and todo works it to its end. flow and flowend do with runs of the workflow flow what work and finish do with missions. repair mends the archive of hand-offs once. publish says each write of a publication before and after it, and goes on with every line that it gets; apply publishes all that is staged. clean takes from the archive what the shipped rules take. snapshot makes so many snapshots with archives, of which three stay.
+// Usage: KillTarget WORKSPACE work|finish|make ITEMS|todo|flow|flowend|issue|repair|publish ID|apply|clean|snapshot COUNT. Goes on with every run that was left, then (work) starts new ones until it is killed; make makes the todo job named kill, and todo works it to its end. flow and flowend do with runs of the workflow flow what work and finish do with missions. issue goes on with the run of the issue, or begins it. repair mends the archive of hand-offs once. publish says each write of a publication before and after it, and goes on with every line that it gets; apply publishes all that is staged. clean takes from the archive what the shipped rules take. snapshot makes so many snapshots with archives, of which three stay.
 using System.Globalization;
 using AgentOps;
 using AgentOps.Adapters;
@@ -52,6 +52,12 @@ if (args[1] == "clean")
             Console.WriteLine($"{item.Outcome} {item.Id}");
     return 0;
 }
+if (args[1] == "issue")
+{
+    Console.WriteLine("ready");
+    await IssueAsync();
+    return 0;
+}
 if (args[1].StartsWith("flow", StringComparison.Ordinal))
 {
     Console.WriteLine("ready");
@@ -76,6 +82,16 @@ await foreach (var left in runtime.Runs.ListAsync(new RunQuery { Statuses = [Run
 while (args[1] == "work")
     await SettleAsync(await runtime.Runs.StartAsync(mission, new RunStart(), CancellationToken.None));
 return 0;
+
+async Task IssueAsync()
+{
+    await foreach (var known in runtime.Runs.ListAsync(new RunQuery { Kinds = [RunKind.Issue] }, CancellationToken.None))
+    {
+        await SettleFlowAsync(known);
+        return;
+    }
+    await runtime.IssueRuns.StartAsync("backlog", 7, new IssueStart { Reason = "test" }, CancellationToken.None);
+}
 
 async Task FlowAsync(bool goesOn)
 {

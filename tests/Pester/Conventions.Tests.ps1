@@ -30,7 +30,7 @@ Describe '<Name>' -ForEach $commands {
 
     It 'has a singular noun of ours' {
         $Command.Noun | Should -Match '^(Agent|CircuitBreaker|GitHubReadiness|OpsSnapshot|OpsStatus|RetentionPolicy|Sync)'
-        $Command.Noun | Should -Not -Match '[^s]s$'
+        $Command.Noun | Should -Not -Match '[^su]s$'
     }
 
     It 'is a sealed class named after it' {

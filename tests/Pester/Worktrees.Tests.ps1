@@ -12,7 +12,7 @@ BeforeAll {
     function Use-Runtime {
         param([scriptblock] $Script)
         $registry = [AgentOps.Cmdlets.AgentCommand].GetProperty('Registry', [System.Reflection.BindingFlags] 'NonPublic, Static').GetValue($null)
-        $rent = $registry.GetType().GetMethod('RentAsync', [System.Reflection.BindingFlags] 'NonPublic, Public, Instance')
+        $rent = $registry.GetType().GetMethod('RentAsync', [System.Reflection.BindingFlags] 'NonPublic, Public, Instance', @([AgentOps.Workspace], [System.Threading.CancellationToken]))
         $lease = $rent.Invoke($registry, @([AgentOps.Workspace]::new($root), [System.Threading.CancellationToken]::None)).GetAwaiter().GetResult()
         try { & $Script $lease.Value } finally { $lease.Dispose() }
     }

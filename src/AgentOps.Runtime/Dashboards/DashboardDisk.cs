@@ -14,7 +14,7 @@ internal sealed class DashboardDisk(AgentRuntime runtime, DateTimeOffset now, in
     {
         try
         {
-            var health = await new SyncService(runtime.Workspace, runtime.Clock).HealthAsync(SyncScope.All, ct);
+            var health = await runtime.Sync.HealthAsync(SyncScope.All, ct);
             return new DashboardSync
             {
                 Status = health.Status,

@@ -73,7 +73,7 @@ public static class ErrorTable
 
         // Publication
         new("publication_not_found", Validation, NotFound, false, "Get-AgentPublication lists the publications."),
-        new("publication_exists", Validation, AlreadyExists, false, "Get-AgentPublication shows what the run proposed; other work needs another run."),
+        new("publication_exists", Validation, AlreadyExists, false, "Get-AgentPublication shows what the run proposed; deny it before the run proposes other work."),
         new("publication_busy", Execution, Busy, true, "Wait for the other process, then try again."),
         new("publication_transition_invalid", Validation, InvalidOperation, false, "Get-AgentPublication shows what has become of it."),
         new("publication_open", Validation, InvalidOperation, false, "Decide with Approve-AgentApproval or Deny-AgentApproval first; Remove-AgentWorktree -Force gives the work up."),

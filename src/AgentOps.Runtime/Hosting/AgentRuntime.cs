@@ -30,8 +30,6 @@ public sealed class AgentRuntime : IAsyncDisposable
         Sync = new SyncService(Workspace, Clock, settings.Retention);
         Caches = new CacheService(Workspace, settings.Caches, store.Caches, () => Log, Clock);
         Tools = new ToolRegistry(() => CreateTools(options, settings, store, Caches, trusted).Concat([new GetTrackerIssueTool(() => Issues), new ProposePublicationTool(this)]), options.SessionTools, options.LoadStoredTool, store.Tools);
-        Tools = new ToolRegistry(
-            () => [.. CreateTools(options, settings, store, Caches, trusted), new GetTrackerIssueTool(() => Issues), new ProposePublicationTool(this)], options.SessionTools, options.LoadStoredTool, store.Tools);
         Health = new HealthService(store, settings, Clock, store.Queue.SizeAsync);
         missions = new(() => new MissionCatalog(Workspace, options.Adapters.Documents, options.ShippedMissions));
         workflowFiles = new(() => new WorkflowCatalog(Workspace, options.Adapters.Documents, options.ShippedWorkflows));
@@ -104,6 +102,9 @@ public sealed class AgentRuntime : IAsyncDisposable
 
     /// <summary>What runs propose to trackers.</summary>
     public PublicationService Publications => publications.Value;
+
+    /// <summary>Tells people that a run proposes something, as the configuration says.</summary>
+    internal Task TellAsync(Publication proposed, Run run) => runs.Value.TellAsync(proposed, run, IsTrusted);
 
     /// <summary>Applies what is staged for trackers.</summary>
     public SyncPublisher SyncPublisher => new(this);

@@ -57,6 +57,9 @@ internal sealed class RunHosting : IAsyncDisposable
         ];
     }
 
+    /// <summary>Tells people that a run proposes something.</summary>
+    public Task TellAsync(Publication proposed, Run run, bool configurationTrusted) => notifier.NotifyProposalAsync(proposed, run, configurationTrusted, CancellationToken.None);
+
     public RunService Service { get; }
 
     public WorkflowService Workflows { get; }

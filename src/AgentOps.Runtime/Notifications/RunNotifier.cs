@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace AgentOps;
 
-/// <summary>Tells the configured command and webhook when a run moves to a status of <see cref="NotifySettings.On"/>, and when it reaches the share of a limit. What goes wrong here is logged and never fails the run.</summary>
+/// <summary>Tells the configured command and webhook when a run moves to a status of <see cref="NotifySettings.On"/>, when it reaches the share of a limit, and when it proposes something that a person decides about. What goes wrong here is logged and never fails the run.</summary>
 public sealed class RunNotifier : IDisposable
 {
     private readonly NotifySettings settings;
@@ -40,6 +40,17 @@ public sealed class RunNotifier : IDisposable
     {
         if (CanTell(run, configurationTrusted))
             await SendAsync(run, BudgetNotice.Event, BudgetNotice.Of(state, run, workspace, clock.GetUtcNow()), ct);
+    }
+
+    /// <summary>The same about a proposal that waits for a person, where a run that does would be told of.</summary>
+    /// <param name="publication">With its question.</param>
+    /// <param name="run">The run that proposed.</param>
+    /// <param name="configurationTrusted">False tells nobody.</param>
+    /// <param name="ct">Ends the telling early.</param>
+    public async Task NotifyProposalAsync(Publication publication, Run run, bool configurationTrusted, CancellationToken ct)
+    {
+        if (settings.On.Contains(RunStatus.Blocked) && CanTell(run, configurationTrusted))
+            await SendAsync(run, PublicationNotice.Event, PublicationNotice.Of(publication, workspace, clock.GetUtcNow()), ct);
     }
 
     public void Dispose()

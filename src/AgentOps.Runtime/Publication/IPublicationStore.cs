@@ -4,8 +4,7 @@ namespace AgentOps;
 public interface IPublicationStore
 {
     /// <summary>
-    /// Records it with its question, unless the run has one already: then that one comes back, with a new question where the old one timed out
-    /// (<see cref="PublicationTransitions.Propose"/>).
+    /// Records it with its question, unless the run has one already: then <see cref="PublicationTransitions.Propose"/> says which of the two is kept.
     /// </summary>
     Task<Publication> AddAsync(Publication wanted, Approval? question, CancellationToken ct);
 

@@ -57,6 +57,8 @@ public sealed class PublicationService
         };
         var kept = await Records.AddAsync(wanted, decision.NeedsPerson ? Question(wanted, settings) : null, ct);
         Log(kept, "publication.proposed", $"{kept.Summary} {kept.Reason}");
+        if (kept.ApprovalId is not null && kept.ApprovalId == wanted.ApprovalId)
+            await runtime.TellAsync(kept, run);
         return kept.ApprovalId is not null || kept.Status is PublicationStatus.Published or PublicationStatus.Rejected ? kept : await PublishAsync(kept.Id, ct);
     }
 

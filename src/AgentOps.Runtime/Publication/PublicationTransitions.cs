@@ -14,13 +14,17 @@ public static class PublicationTransitions
     };
 
     /// <summary>
-    /// The row after a run proposes again: as it is, or asking anew where nobody answered. Fails with publication_exists where it now proposes another commit.
+    /// The row after a run proposes again: as it is, asking anew where nobody answered, or another one where the first was rejected and the work is another now.
+    /// Fails with publication_exists where other work was not rejected.
     /// </summary>
     public static Publication Propose(Publication existing, ApprovalStatus? question, Publication wanted)
     {
         var again = existing.Status == PublicationStatus.Proposed && question == ApprovalStatus.TimedOut;
         if (again)
             return wanted with { Id = existing.Id };
+        // With keys of its own: what was said of the rejected work is not what is to be said now.
+        if (existing.Status == PublicationStatus.Rejected && existing.Commit != wanted.Commit)
+            return wanted;
         return existing.Commit == wanted.Commit ? existing : throw new AgentOpsException("publication_exists",
             $"Run {existing.RunId} proposed {existing.Commit ?? "no commit"} as publication {existing.Id}, which is {existing.Status}; it cannot propose {wanted.Commit ?? "no commit"} too.", existing.Id);
     }

@@ -74,7 +74,7 @@ internal sealed class OpsDocuments(OpsVisit visit, OpsStatus status, IPageRender
             Name = name,
             GeneratedAt = visit.Now,
             Duration = duration,
-            Workspace = visit.Workspace.Root,
+            Workspace = DashboardText.Sentence(visit.Workspace.Root),
             Module = SnapshotPages.Version,
             Status = OpsStatusRules.Worst(parts.Select(part => part.Status)),
             Brief = status.Brief,

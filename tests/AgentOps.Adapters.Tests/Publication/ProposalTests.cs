@@ -51,6 +51,20 @@ public sealed class ProposalTests : IAsyncLifetime
         Assert.Equal(clock.GetUtcNow().AddDays(14), question.ExpiresAt, TimeSpan.FromMinutes(5));
     }
 
+    [Storage.FactOnUnix]
+    public async Task People_are_told_once_that_something_waits_for_them()
+    {
+        var told = at.At.Whole.PathOf(".agentops/told");
+        at.Configure("mode: human_approval", more: $"notify: {{ command: [sh, -c, 'cat >> {told}; echo >> {told}'] }}");
+        runtime = await at.At.OpenAsync();
+        var worktree = await at.WorkAsync(runtime);
+        var proposed = await runtime.Publications.ProposeAsync(PublicationFixture.Proposal(worktree), default);
+        await runtime.Publications.ProposeAsync(PublicationFixture.Proposal(worktree), default);
+
+        var notice = System.Text.Json.Nodes.JsonNode.Parse(Assert.Single(File.ReadAllLines(told), line => line.Length > 0))!;
+        Assert.Equal(("publication.proposed", proposed.ApprovalId, 42), ((string?)notice["event"], (string?)notice["approval_id"], (int)notice["issue"]!));
+    }
+
     [Fact]
     public async Task The_answer_can_be_given_after_the_run_has_ended_and_puts_no_run_into_the_queue()
     {
@@ -152,6 +166,25 @@ public sealed class ProposalTests : IAsyncLifetime
         Assert.NotEqual(first.ApprovalId, second.ApprovalId);
         await PublicationFixture.ApproveAsync(runtime, second);
         at.AssertOnce(second);
+    }
+
+    [Fact]
+    public async Task What_was_rejected_can_be_bettered_by_the_same_run()
+    {
+        var worktree = await at.WorkAsync(runtime);
+        var first = await runtime.Publications.ProposeAsync(PublicationFixture.Proposal(worktree), default);
+        at.Site.Others["/repos/octo/demo/issues/42/labels"] = Http.LoopbackReply.Json("{}", 403);
+        await CodeAsync(() => PublicationFixture.ApproveAsync(runtime, first));
+        await PublicationFixture.DenyAsync(runtime, first);
+        at.Site.Others.Clear();
+
+        File.WriteAllText(at.At.PathOf(worktree, "src/app.txt"), "three\n");
+        var second = await runtime.Publications.ProposeAsync(PublicationFixture.Proposal(worktree) with { Comment = "Now it is right." }, default);
+        await PublicationFixture.ApproveAsync(runtime, second);
+        Assert.Equal(second.Commit, at.TipAtRemote(second.Branch!));
+        Assert.Single(at.Site.Pulls.All);
+        Assert.Equal(2, at.Comments.Count);
+        Assert.StartsWith("Now it is right.", at.Comments[1]);
     }
 
     [Fact]

@@ -80,6 +80,7 @@ public class SettingsReaderTests
               main: { kind: github, repository: a/b, api_base: "http://127.0.0.1:8", token_variable: U, default: true }
               notes: { kind: markdown, path: issues }
               list: { kind: file, path: list.json, default: false }
+            publication: { mode: draft_pr, comments: false, pull_requests: true, labels: [proposed], remote: upstream, timeout: 2d }
             http: { allowed_hosts: [localhost], timeout: 6s, max_bytes: 2048 }
             commands: { environment: [C], timeout: 7s }
             notify: { on: [succeeded, retry_pending], command: [n, -x], webhook: "https://h/x", secret_variable: S, timeout: 8s }
@@ -172,6 +173,7 @@ public class SettingsReaderTests
                     ["notes"] = new() { Kind = TrackerKind.Markdown, Path = "issues" },
                     ["list"] = new() { Kind = TrackerKind.File, Path = "list.json" },
                 },
+                Publication = new PublicationSettings { Mode = PublicationMode.DraftPr, Comments = false, PullRequests = true, Labels = ["proposed"], Remote = "upstream", Timeout = TimeSpan.FromDays(2) },
                 Http = new HttpSettings { AllowedHosts = ["localhost"], Timeout = TimeSpan.FromSeconds(6), MaxBytes = 2048 },
                 Commands = new CommandSettings { Environment = ["C"], Timeout = TimeSpan.FromSeconds(7) },
                 Notify = new NotifySettings
@@ -285,7 +287,7 @@ public class SettingsReaderTests
     [InlineData("runners: { a: { command: [x], prompt_on_input: false } }", "invalid-value", 1, 48)]
     [InlineData("runners: { a: { command: [x], environment: ['A=b'] } }", "invalid-value", 1, 45)]
     [InlineData("tools: { a: { risk: low } }", "invalid-value", 1, 21)]
-    [InlineData("publication: { mode: always }", "invalid-value", 1, 23)]
+    [InlineData("publication: { mode: always }", "invalid-value", 1, 22)]
     [InlineData("publication: { remote: --upload-pack=x }", "invalid-value", 1, 24)]
     [InlineData("publication: { labels: ['a, b'] }", "invalid-value", 1, 24)]
     [InlineData("publication: { timeout: 1s }", "invalid-value", 1, 25)]

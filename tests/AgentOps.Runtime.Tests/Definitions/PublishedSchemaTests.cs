@@ -60,10 +60,10 @@ public class PublishedSchemaTests
         { "agentops", "retention", SettingsKeys.Retention },
         { "agentops", "retention_rule", SettingsKeys.RetentionRule },
         { "agentops", "ops", SettingsKeys.Ops },
+        { "agentops", "dashboard", SettingsKeys.Dashboard },
         { "agentops", "guardrails", SettingsKeys.Guardrails },
         { "agentops", "guardrail_rule", SettingsKeys.GuardrailRule },
         { "agentops", "guardrail_list", SettingsKeys.GuardrailList },
-        { "agentops", "ops", SettingsKeys.Ops },
     };
 
     [Theory]

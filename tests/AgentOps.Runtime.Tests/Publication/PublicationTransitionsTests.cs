@@ -79,6 +79,14 @@ public sealed class PublicationTransitionsTests
         Assert.Equal("publication_exists", CodeOf(() => PublicationTransitions.Propose(old, ApprovalStatus.Approved, wanted with { Commit = "other" })));
     }
 
+    [Fact]
+    public void Other_work_may_follow_what_was_rejected_and_the_same_may_not()
+    {
+        var (rejected, other) = (Row(PublicationStatus.Rejected), Row(PublicationStatus.Proposed) with { Id = "new", Commit = "other" });
+        Assert.Same(other, PublicationTransitions.Propose(rejected, ApprovalStatus.Denied, other));
+        Assert.Same(rejected, PublicationTransitions.Propose(rejected, ApprovalStatus.Denied, other with { Commit = rejected.Commit }));
+    }
+
     private static ErrorEnvelope Error => ErrorTable.Get("dependency_unavailable").ToEnvelope("gone");
 
     private static Publication Row(PublicationStatus status) => new()
