@@ -20,8 +20,9 @@ internal static class WorkflowPlace
             x.State = x.State with { WaitsForLock = name };
             return new RunMove(RunStatus.Waiting) { Reason = $"waits for the lock '{name}', which run {holder.RunId} ({holder.Owner}) has held since {holder.Since:u}" };
         }
+        // Its branch is what others see of it, and what it is about tells them more than how it is done.
         if (x.Workflow.Isolation != WorktreeKind.None)
-            x.Folder = (await services.Worktrees().PrepareAsync(x.Run.Id, x.Workflow.Id, x.Workflow.Isolation, x.Workflow.Dirty ?? services.Settings.Workflows.Dirty, ct)).Root;
+            x.Folder = (await services.Worktrees().PrepareAsync(x.Run.Id, x.State.Correlation ?? x.Workflow.Id, x.Workflow.Isolation, x.Workflow.Dirty ?? services.Settings.Workflows.Dirty, ct)).Root;
         return null;
     }
 

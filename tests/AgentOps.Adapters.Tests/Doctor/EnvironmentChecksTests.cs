@@ -38,6 +38,18 @@ public sealed partial class EnvironmentChecksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_model_that_a_mission_of_the_workspace_lacks_is_told_and_one_that_only_shipped_missions_lack_is_not()
+    {
+        await using var shipped = new RuntimeFixture { HasShipped = true };
+        using var scene = new EnvironmentScene(shipped.Workspace, new AdapterSet(), shipped.Trust, TimeProvider.System, _ => shipped.OpenAsync());
+        var missions = EnvironmentChecks.Of(scene, "Test", new Version()).Single(check => check.Name == "missions");
+        Assert.Equal(CheckStatus.Pass, (await missions.RunAsync(default)).Status);
+
+        shipped.Write("missions/ours.yaml", "id: ours\ngoal: Change nothing outside src/ and write a report.\nplanner: chat\n");
+        Assert.Equal(CheckStatus.Warning, (await missions.RunAsync(default)).Status);
+    }
+
+    [Fact]
     public async Task A_model_that_answers_passes_whatever_it_says_and_its_key_is_not_sent()
     {
         Environment.SetEnvironmentVariable(Variable, "sk-secret-0123456789");

@@ -146,6 +146,16 @@ public sealed class WorkflowResumeTests : IAsyncLifetime
         string Folder() => Assert.Single(Directory.GetDirectories(at.At.PathOf(".agentops/worktrees")));
     }
 
+    [Theory]
+    [InlineData("correlation: 'issue-{{ inputs.number }}'", "issue-42")]
+    [InlineData("", "flow")]
+    public async Task The_folder_of_a_run_is_named_by_what_it_is_about(string line, string name)
+    {
+        var run = await at.StartAsync(runtime, $"isolation: copy\ninputs: {{ number: {{ type: integer, default: 42 }} }}\n{line}\n{WorkflowFixture.Flow("a")}");
+
+        Assert.Equal(name, (await runtime.Worktrees.GetAsync(run.Id, CancellationToken.None)).Name);
+    }
+
     [Fact]
     public async Task Resuming_the_answered_run_of_a_step_goes_on_with_its_workflow()
     {
