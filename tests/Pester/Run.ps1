@@ -4,9 +4,10 @@
 .SYNOPSIS
     Runs the Pester suite against the module in this checkout, or the one whose manifest AGENTOPS_TEST_MANIFEST names.
 #>
-[CmdletBinding()]
+[CmdletBinding(PositionalBinding = $false)]
 param(
     # One or more test files; all of them by default.
+    [Parameter(Position = 0, ValueFromRemainingArguments)]
     [string[]] $Path = $PSScriptRoot,
 
     # A file that gets "passed failed skipped" when the suite has ended, and below that the names of what failed.

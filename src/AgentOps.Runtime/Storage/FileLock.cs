@@ -4,6 +4,9 @@ namespace AgentOps;
 internal sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
+
+    // A process that is just being started holds every open file of ours, locks too, between its fork and its exec.
+    private static readonly TimeSpan Birth = TimeSpan.FromMilliseconds(200);
     private readonly FileStream held;
 
     private FileLock(FileStream held) => this.held = held;
@@ -22,7 +25,7 @@ internal sealed class FileLock : IDisposable
         var begun = clock.GetTimestamp();
         while (true)
         {
-            if (TryOnce(path) is { } taken)
+            if (TryTake(path, Birth) is { } taken)
                 return taken;
             if (clock.GetElapsedTime(begun) >= patience)
                 return null;

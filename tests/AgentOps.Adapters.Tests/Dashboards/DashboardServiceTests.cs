@@ -73,6 +73,29 @@ public sealed class DashboardServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whatever_stands_still_is_told_of()
+    {
+        at.Write(".agentops/agentops.yaml", "health: { window: 24h }");
+        var runtime = await at.OpenAsync();
+        await QueueAsync(runtime, Now.AddMinutes(-3), "tidy");
+        await runtime.Queue.SuspendAsync("Maintenance", None);
+        await runtime.Budgets.SetAsync(BudgetKey.Parse("workspace/day")!, new BudgetChange { MaxCost = 0 }, None);
+        await runtime.Store.Workers.RegisterAsync(new WorkerInfo { Id = "worker-gone", Owner = "ann@elsewhere/1/1", Status = WorkerStatus.Working, StartedAt = Now.AddHours(-2), HeartbeatAt = Now.AddHours(-1) }, false, [], None);
+        var schedule = runtime.Schedules.Draft("gave-up", "missions/tidy.yaml") with { Cron = "0 3 * * *", Enabled = false, DisabledAt = Now, DisabledReason = "3 failures in a row.", DisableAfter = 3, ConsecutiveFailures = 3, CreatedAt = Now, ChangedAt = Now };
+        await runtime.Store.Schedules.AddAsync(schedule, None);
+        await runtime.Store.Schedules.AddAsync(schedule with { Name = "not-now", ConsecutiveFailures = 0, DisabledReason = "A person said so." }, None);
+        await new SyncService(at.Workspace, clock).StageAsync("shop", "7", [new SyncDraft(SyncAction.Comment, "md", "Done.")], None);
+
+        var needs = (await ReadAsync(runtime)).NeedsYou;
+
+        Assert.Equal(["budget", "queue", "schedule", "sync", "trust", "worker"], needs.Select(need => need.Kind).Order(StringComparer.Ordinal));
+        Assert.Equal(DashboardSeverity.Issues, needs.Single(need => need.Kind == "queue").Severity);
+        Assert.Contains("Enable-AgentSchedule gave-up", needs.Single(need => need.Kind == "schedule").Commands);
+        Assert.Contains("Get-SyncArtifact -Tracker shop -Issue 7", needs.Single(need => need.Kind == "sync").Commands);
+        Assert.All(needs, need => Assert.Contains(need.Kind, DashboardNeedKinds.All));
+    }
+
+    [Fact]
     public async Task A_publication_that_stopped_half_way_needs_a_person_and_one_that_goes_on_does_not()
     {
         var runtime = await at.OpenAsync();

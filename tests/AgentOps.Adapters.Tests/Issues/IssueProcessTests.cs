@@ -49,7 +49,7 @@ public sealed class IssueProcessTests : IAsyncLifetime
         foreach (var progress in new[] { 1, 4, 9, 17 })
         {
             using var process = Start(mode, progress);
-            while ((await IssueRunFixture.RunsAsync(runtime)).Count < progress)
+            while (!process.HasExited && (await IssueRunFixture.RunsAsync(runtime)).Count < progress)
                 await runtime.Store.WaitForChangeAsync(TimeSpan.FromMilliseconds(100), CancellationToken.None);
             process.Kill();
             await process.WaitForExitAsync();

@@ -31,6 +31,13 @@ public sealed class ReadableTests(Chromium chromium, DashboardFiles files)
         }
         """;
 
+    // What is neither within the window nor in something that scrolls is out of reach.
+    private const string Cut = """
+        () => [...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && !e.closest('svg, .unseen, .skip') && e.getBoundingClientRect().right > innerWidth + 1)
+          .filter(e => { for (let p = e.parentElement; p; p = p.parentElement) if (getComputedStyle(p).overflowX === 'auto' && p.getBoundingClientRect().right <= innerWidth + 1) return false; return true; })
+          .map(e => `${innerWidth}: ${e.tagName} ${e.className} ${e.textContent.slice(0, 30)}`).slice(0, 5)
+        """;
+
     [FactWhereChromium]
     public async Task Has_contrast_in_both_schemes()
     {
@@ -57,6 +64,7 @@ public sealed class ReadableTests(Chromium chromium, DashboardFiles files)
             {
                 await open.Page.SetViewportSizeAsync(width, 900);
                 Assert.Equal((file, width), (file, await open.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")));
+                Assert.Empty(await open.Page.EvaluateAsync<string[]>(Cut));
             }
         }
     }

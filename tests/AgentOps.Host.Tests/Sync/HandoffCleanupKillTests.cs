@@ -11,7 +11,7 @@ public sealed class HandoffCleanupKillTests : IDisposable
     private const int Issues = 80;
     private const int Kept = 20;
     private const int Old = 4;
-    private const int LeastKills = 8;
+    private const int LeastHalfWay = 10;
     private const int MostRounds = 60;
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("agentops-handoff-kill-");
     private readonly Random chance = new(20_261_121);
@@ -28,18 +28,18 @@ public sealed class HandoffCleanupKillTests : IDisposable
         await FinishAsync(Start("repair"));
         Assert.Equal(going.Count, (await sync.HealthAsync(SyncScope.All, default)).Prunable);
 
-        var kills = 0;
-        for (var round = 0; kills < LeastKills && round < MostRounds; round++)
+        var halfWay = 0;
+        for (var round = 0; halfWay < LeastHalfWay && round < MostRounds; round++)
         {
             using var target = Start("clean");
             Assert.Equal("ready", await target.StandardOutput.ReadLineAsync());
-            // A moment that the machine's speed does not decide: somewhere after so many hand-offs of which the process has told.
-            for (var told = chance.Next(1, 3 * Old); told > 0 && await target.StandardOutput.ReadLineAsync() is { } line; told--)
-                Assert.StartsWith("Done", line, StringComparison.Ordinal);
+            // Somewhere between the note of what goes and its end, of a portion that the machine's speed does not decide.
+            var next = await PassAsync(target, chance.Next(2));
+            SpinWait.SpinUntil(() => target.HasExited || next.Exists(File.Exists), TimeSpan.FromSeconds(30));
+            Thread.SpinWait(chance.Next(200_000));
             target.Kill();
             await target.WaitForExitAsync();
-            if ((await sync.HealthAsync(SyncScope.All, default)).Prunable > 0)
-                kills++;
+            halfWay += next.Exists(File.Exists) ? 1 : 0;
             Assert.Empty(await sync.CheckAsync(SyncScope.All, default));
             Assert.All(await sync.PlanAsync(SyncScope.All, default), step => Assert.Equal(SyncRepairKind.RemoveLeftover, step.Kind));
             Assert.All(Directory.GetFiles(Applied, "manifest.json", SearchOption.AllDirectories), manifest => Assert.Equal(JsonValueKind.Array, JsonDocument.Parse(File.ReadAllText(manifest)).RootElement.ValueKind));
@@ -47,7 +47,7 @@ public sealed class HandoffCleanupKillTests : IDisposable
         await FinishAsync(Start("clean"));
         await FinishAsync(Start("repair"));
 
-        Assert.True(kills >= LeastKills, $"only {kills} kills came before the clean-up was through");
+        Assert.True(halfWay >= LeastHalfWay, $"only {halfWay} kills came half-way");
         Assert.Empty(await sync.PlanAsync(SyncScope.All, default));
         Assert.Equal(Issues * Kept, (await sync.AppliedAsync(SyncScope.All, default)).Count);
         Assert.Equal(Issues * Kept, Directory.GetFiles(Applied, "*-comment.md", SearchOption.AllDirectories).Length);
@@ -70,6 +70,15 @@ public sealed class HandoffCleanupKillTests : IDisposable
                 going.Add(name);
         }
         return going;
+    }
+
+    // Lets so many portions end; gives the notes of the next ones.
+    private async Task<List<string>> PassAsync(Process target, int portions)
+    {
+        for (var told = portions * Old; told > 0 && await target.StandardOutput.ReadLineAsync() is { } line; told--)
+            Assert.StartsWith("Done", line, StringComparison.Ordinal);
+        return [.. Directory.GetDirectories(Path.Combine(Applied, "local-file")).Order(StringComparer.Ordinal)
+            .Where(folder => Directory.GetFiles(folder, "*-comment.md").Length > Kept).Take(2 + portions).Select(folder => Path.Combine(folder, ".pruning.tmp"))];
     }
 
     private SortedSet<string> Archived()
