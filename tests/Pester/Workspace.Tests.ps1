@@ -72,7 +72,7 @@ Describe 'A configuration with errors' {
     }
 
     It 'ends what needs it' {
-        { Get-AgentRun } | Should -Throw -ErrorId 'ConfigurationInvalid,AgentOps.Cmdlets.GetAgentRunCommand'
+        { Get-AgentHealth } | Should -Throw -ErrorId 'ConfigurationInvalid,AgentOps.Cmdlets.GetAgentHealthCommand'
     }
 }
 
