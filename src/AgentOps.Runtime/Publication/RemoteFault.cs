@@ -17,7 +17,7 @@ internal static class RemoteFault
     /// <param name="said">What git said, on either output.</param>
     public static AgentOpsException Of(string command, string remote, string said)
     {
-        var text = Redactor.Redact(Line(said));
+        var text = Line(said);
         return Has(said, NotForward) && !Has(said, ["remote rejected"])
             ? new AgentOpsException("publication_branch_taken", $"The remote {remote} has other commits on that branch: {text}", remote)
             : new AgentOpsException(Has(said, NoRights) ? "dependency_rejected" : "dependency_unavailable", $"git {command} at the remote {remote} failed: {text}", remote);
@@ -29,7 +29,8 @@ internal static class RemoteFault
     private static string Line(string said)
     {
         var lines = said.Split('\n').Select(line => VisibleText.Of(line.Trim())).Where(line => line.Length > 0 && !line.StartsWith("hint:", StringComparison.Ordinal) && line != "Done");
-        var text = string.Join(" ", lines);
+        // Before it is cut: half of a secret does not look like one.
+        var text = Redactor.Redact(string.Join(" ", lines));
         return text.Length <= MostCharacters ? text : text[..MostCharacters] + "…";
     }
 }

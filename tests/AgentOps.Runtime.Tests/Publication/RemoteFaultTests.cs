@@ -19,4 +19,8 @@ public sealed class RemoteFaultTests
     [Fact]
     public void A_password_in_an_address_is_not_told() =>
         Assert.DoesNotContain("s3cretPassw0rd", RemoteFault.Of("push", "origin", "fatal: unable to access 'https://ada:s3cretPassw0rd@github.com/o/r/': no").Message);
+
+    [Fact]
+    public void A_password_is_not_told_where_the_text_is_cut() =>
+        Assert.DoesNotContain("s3cretPassw0rd", RemoteFault.Of("push", "origin", $"remote: {new string('-', 365)} https://ada:s3cretPassw0rd@github.com/o/r/").Message);
 }
