@@ -9,6 +9,6 @@ public static class SyncSelection
 
     /// <summary>Each comment and each set of labels by itself; a branch, its pull request and the description that were staged together as one. Oldest first.</summary>
     public static IReadOnlyList<IReadOnlyList<SyncArtifact>> Together(IEnumerable<SyncArtifact> staged) =>
-        [.. staged.DistinctBy(artifact => artifact.Path).GroupBy(artifact => (artifact.Tracker, artifact.Issue, artifact.StagedAt, HandoffRules.IsAlone(artifact.Action) ? artifact.Action : SyncAction.Branch))
-            .OrderBy(group => group.Key.StagedAt).ThenBy(group => group.Key.Item4).Select(group => group.OrderBy(artifact => artifact.Action).ToList())];
+        [.. staged.DistinctBy(artifact => artifact.Path).GroupBy(artifact => (artifact.Tracker, artifact.Issue, artifact.StagedAt, Alone: HandoffRules.IsAlone(artifact.Action) ? artifact.Path : ""))
+            .OrderBy(group => group.Key.StagedAt).ThenBy(group => group.Min(artifact => artifact.Action)).Select(group => group.OrderBy(artifact => artifact.Action).ToList())];
 }
