@@ -34,6 +34,8 @@ internal static class GitAccess
             ["LC_ALL"] = "C",
             ["GIT_TERMINAL_PROMPT"] = "0",
             ["GIT_NO_LAZY_FETCH"] = "1",
+            // The configuration may allow one transport by its name, whatever is said of all; this counts above both.
+            ["GIT_ALLOW_PROTOCOL"] = "https:http:ssh:file",
             // The variable is asked before the configuration, so the repository's own ssh command is never run.
             ["GIT_SSH_COMMAND"] = Environment.GetEnvironmentVariable("GIT_SSH_COMMAND") is { Length: > 0 } given ? given
                 : own.LastOrDefault(entry => entry.Key == "core.sshcommand").Value is { Length: > 0 } configured ? configured : "ssh -o BatchMode=yes",

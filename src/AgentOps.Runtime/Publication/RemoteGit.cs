@@ -8,12 +8,11 @@ internal sealed class RemoteGit(string root, string remote)
     private const int MaxOutput = 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    // Programs of ours alone, and transports that carry git and nothing else.
+    // Programs of ours alone.
     private static readonly string[] Options =
     [
         "--no-pager", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "core.alternateRefsCommand=true", "-c", "color.ui=false",
         "-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "push.followTags=false", "-c", "push.gpgSign=false", "-c", "push.recurseSubmodules=no", "-c", "fetch.recurseSubmodules=no",
-        "-c", "protocol.allow=never", "-c", "protocol.https.allow=always", "-c", "protocol.http.allow=always", "-c", "protocol.ssh.allow=always", "-c", "protocol.file.allow=always",
     ];
 
     private readonly GitCommand local = new(root);

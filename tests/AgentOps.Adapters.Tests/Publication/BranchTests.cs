@@ -131,6 +131,18 @@ public sealed class BranchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_transport_that_the_repository_allows_itself_does_not_run()
+    {
+        var proposed = await at.ProposedAsync(runtime);
+        var witness = at.At.Whole.PathOf("witness");
+        at.At.Git("config", "protocol.ext.allow", "always");
+        at.At.Git("remote", "set-url", "origin", $"ext::touch {witness}");
+
+        Assert.Equal("dependency_rejected", await CodeAsync(() => PublicationFixture.ApproveAsync(runtime, proposed)));
+        Assert.False(File.Exists(witness));
+    }
+
+    [Fact]
     public async Task What_is_published_is_what_was_approved_whatever_the_branch_has_become()
     {
         var worktree = await at.WorkAsync(runtime);
