@@ -34,6 +34,9 @@ internal sealed class TrackerTarget(AgentRuntime runtime, IIssueTracker tracker,
         // A name that only the user's ssh knows may well be the host.
         if (addresses.Select(pulls.RepositoryOf).FirstOrDefault(other => other is not null && !target.Is(other)) is { } stranger)
             throw new AgentOpsException("publication_remote_invalid", $"The remote {publication.Remote} leads to {stranger}, and the tracker {tracker.Name} is {target.Repository}.", publication.Remote);
+        if (addresses.FirstOrDefault(address => IsWeb(address) && pulls.RepositoryOf(address) is null) is { } elsewhere)
+            throw new AgentOpsException("publication_remote_invalid",
+                $"The remote {publication.Remote} leads to {(Uri.TryCreate(elsewhere, UriKind.Absolute, out var uri) ? uri.Host : "nowhere")}, and the tracker {tracker.Name} is {target.Repository} on {target.Host}.", publication.Remote);
         var git = new RemoteGit(runtime.Workspace.Root, publication.Remote)
         {
             TokenHost = target.Host,
@@ -42,6 +45,8 @@ internal sealed class TrackerTarget(AgentRuntime runtime, IIssueTracker tracker,
         };
         await new BranchPush(git).RunAsync(publication.Commit!, publication.Branch!, publication.Base ?? target.DefaultBranch, publication.BaseCommit, ct);
     }
+
+    private static bool IsWeb(string address) => address.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
     private static string? TokenOf(PullRequestTarget target) => Environment.GetEnvironmentVariable(target.TokenVariable) is { Length: > 0 } token ? token.Trim() : null;
 }

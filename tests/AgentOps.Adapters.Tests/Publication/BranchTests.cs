@@ -109,6 +109,16 @@ public sealed class BranchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_remote_on_another_server_than_the_tracker_gets_nothing()
+    {
+        var proposed = await at.ProposedAsync(runtime);
+        at.At.Git("remote", "set-url", "origin", "https://ada:not-a-password-7@elsewhere.invalid/octo/demo.git");
+        var refused = await Assert.ThrowsAsync<AgentOpsException>(() => PublicationFixture.ApproveAsync(runtime, proposed));
+        Assert.Equal("publication_remote_invalid", refused.Code);
+        Assert.DoesNotContain("not-a-password-7", refused.Message);
+    }
+
+    [Fact]
     public async Task Hooks_and_programs_of_the_repository_do_not_run()
     {
         var proposed = await at.ProposedAsync(runtime);
