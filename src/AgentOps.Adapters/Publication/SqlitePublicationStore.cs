@@ -66,8 +66,8 @@ internal sealed class SqlitePublicationStore(StoreWriter writer, ReadPool reads)
     public Task<Publication> EndAsync(string id, PublicationClaim claim, ErrorEnvelope? error, CancellationToken ct) => MoveAsync(
         id, (_, publication) => PublicationTransitions.End(publication, claim, error), ct);
 
-    public Task<Publication> RejectAsync(string id, string by, string? because, DateTimeOffset now, CancellationToken ct) => MoveAsync(
-        id, (_, publication) => PublicationTransitions.Reject(publication, by, because, now), ct);
+    public Task<Publication> RejectAsync(string id, string by, string? because, DateTimeOffset now, string? deadOwner, CancellationToken ct) => MoveAsync(
+        id, (_, publication) => PublicationTransitions.Reject(publication, by, because, now, deadOwner), ct);
 
     private Task<Publication> MoveAsync(string id, Func<StoreConnection, Publication, Publication> move, CancellationToken ct) => writer.WriteAsync(
         session =>

@@ -30,6 +30,6 @@ public interface IPublicationStore
     /// <summary>Ends the claim: Published, or Failed with the error. Fails as <see cref="RecordAsync"/>.</summary>
     Task<Publication> EndAsync(string id, PublicationClaim claim, ErrorEnvelope? error, CancellationToken ct);
 
-    /// <summary>Gives up one that failed. Fails with publication_transition_invalid.</summary>
-    Task<Publication> RejectAsync(string id, string by, string? because, DateTimeOffset now, CancellationToken ct);
+    /// <summary>Gives up one that failed, or whose publisher is gone. Fails with publication_transition_invalid.</summary>
+    Task<Publication> RejectAsync(string id, string by, string? because, DateTimeOffset now, string? deadOwner, CancellationToken ct);
 }

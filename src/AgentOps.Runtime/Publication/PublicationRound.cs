@@ -9,8 +9,7 @@ internal sealed class PublicationRound(IPublicationStore records, TimeProvider c
     /// <summary>Fails with publication_transition_invalid, publication_busy, lease_lost, and with the error of the action that failed.</summary>
     public async Task<Publication> RunAsync(Publication publication, IPublicationTarget target, CancellationToken ct)
     {
-        var dead = publication.Owner is { } other && ProcessIdentity.Parse(other)?.IsDeadHere() == true ? other : null;
-        publication = await records.ClaimAsync(publication.Id, Claim(dead), ct);
+        publication = await records.ClaimAsync(publication.Id, Claim(DeadOwnerOf(publication)), ct);
         try
         {
             foreach (var number in publication.Actions.Where(action => action.Status != PublicationActionStatus.Done).Select(action => action.Number).ToList())
@@ -23,6 +22,9 @@ internal sealed class PublicationRound(IPublicationStore records, TimeProvider c
         }
         return await records.EndAsync(publication.Id, Claim(), null, CancellationToken.None);
     }
+
+    /// <summary>Who holds it and is certainly gone; null where nobody does, or who does may live.</summary>
+    public static string? DeadOwnerOf(Publication publication) => publication.Owner is { } owner && ProcessIdentity.Parse(owner)?.IsDeadHere() == true ? owner : null;
 
     private async Task<Publication> DoAsync(Publication publication, PublicationAction action, IPublicationTarget target, CancellationToken ct)
     {

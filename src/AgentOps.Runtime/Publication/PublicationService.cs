@@ -86,12 +86,12 @@ public sealed class PublicationService
         }
     }
 
-    /// <summary>Gives up one that failed. Fails with publication_not_found, publication_transition_invalid, and with inside_run where an agent run is the caller.</summary>
+    /// <summary>Gives up one that failed, or whose publisher is gone. Fails with publication_not_found, publication_transition_invalid, and with inside_run where an agent run is the caller.</summary>
     public async Task<Publication> RejectAsync(string id, string? because, CancellationToken ct)
     {
         RunGuard.Refuse("give up a publication");
         var publication = await GetAsync(id, ct);
-        var rejected = await Records.RejectAsync(publication.Id, process, because is null ? null : Redactor.Redact(because), runtime.Clock.GetUtcNow(), ct);
+        var rejected = await Records.RejectAsync(publication.Id, process, because is null ? null : Redactor.Redact(because), runtime.Clock.GetUtcNow(), PublicationRound.DeadOwnerOf(publication), ct);
         Log(rejected, "publication.rejected", $"{process} gave up {rejected}.");
         return rejected;
     }

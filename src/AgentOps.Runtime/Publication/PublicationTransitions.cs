@@ -36,7 +36,7 @@ public static class PublicationTransitions
             throw Refuse(publication, $"is {publication.Status}");
         if (publication.ApprovalId is not null && question != ApprovalStatus.Approved)
             throw Refuse(publication, $"waits for an answer to approval {publication.ApprovalId}, which is {question}");
-        if (publication.Status == PublicationStatus.Publishing && claim.Now < publication.LeaseUntil && publication.Owner != claim.DeadOwner)
+        if (publication.Status == PublicationStatus.Publishing && IsHeld(publication, claim.Now, claim.DeadOwner))
             throw new AgentOpsException("publication_busy", $"Publication {publication.Id} is being published by {publication.Owner}.", publication.Id);
         return publication with { Status = PublicationStatus.Publishing, Owner = claim.Owner, LeaseUntil = claim.Until, Error = null, UpdatedAt = claim.Now };
     }
@@ -68,10 +68,13 @@ public static class PublicationTransitions
         };
     }
 
-    /// <summary>Rejected: before anything was done, or after a failure. Fails with publication_transition_invalid.</summary>
-    public static Publication Reject(Publication publication, string by, string? because, DateTimeOffset now) =>
-        publication.Status is not (PublicationStatus.Proposed or PublicationStatus.Failed) ? throw Refuse(publication, $"is {publication.Status}")
-        : publication with { Status = PublicationStatus.Rejected, Error = null, RejectedBy = by, RejectedBecause = because, UpdatedAt = now };
+    /// <summary>Rejected: before anything was done, after a failure, or when nobody publishes it any more. Fails with publication_transition_invalid.</summary>
+    public static Publication Reject(Publication publication, string by, string? because, DateTimeOffset now, string? deadOwner = null) =>
+        publication.Status is PublicationStatus.Proposed or PublicationStatus.Failed || (publication.Status == PublicationStatus.Publishing && !IsHeld(publication, now, deadOwner))
+            ? publication with { Status = PublicationStatus.Rejected, Owner = null, LeaseUntil = null, Error = null, RejectedBy = by, RejectedBecause = because, UpdatedAt = now }
+            : throw Refuse(publication, $"is {publication.Status}");
+
+    private static bool IsHeld(Publication publication, DateTimeOffset now, string? deadOwner) => now < publication.LeaseUntil && publication.Owner != deadOwner;
 
     private static void Require(Publication publication, PublicationClaim claim)
     {

@@ -120,6 +120,21 @@ public sealed class PublishTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_whose_publisher_is_gone_can_be_given_up_and_one_that_is_being_published_cannot()
+    {
+        var proposed = await at.ProposedAsync(runtime);
+        at.Site.ReadOnly = true;
+        Assert.Equal("dependency_rejected", await CodeAsync(() => PublicationFixture.ApproveAsync(runtime, proposed)));
+        var now = TimeProvider.System.GetUtcNow();
+        await runtime.Store.Publications.ClaimAsync(proposed.Id, new PublicationClaim("somebody", now, now + TimeSpan.FromHours(1)), default);
+        Assert.Equal("publication_transition_invalid", await CodeAsync(() => PublicationFixture.DenyAsync(runtime, proposed)));
+
+        await runtime.Store.Publications.ClaimAsync(proposed.Id, new PublicationClaim("somebody else", now, now, "somebody"), default);
+        await PublicationFixture.DenyAsync(runtime, proposed);
+        Assert.Equal(PublicationStatus.Rejected, (await StateAsync(proposed)).Status);
+    }
+
+    [Fact]
     public async Task A_token_without_rights_is_one_error_and_with_rights_it_goes_on()
     {
         var proposed = await at.ProposedAsync(runtime);

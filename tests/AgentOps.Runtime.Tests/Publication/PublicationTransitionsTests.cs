@@ -59,6 +59,15 @@ public sealed class PublicationTransitionsTests
     public void What_is_under_way_or_settled_is_not_given_up(PublicationStatus status, string code) =>
         Assert.Equal(code, CodeOf(() => PublicationTransitions.Reject(Row(status), "me", "no", Now)));
 
+    [Fact]
+    public void What_nobody_publishes_any_more_is_given_up_and_holds_no_claim_then()
+    {
+        var held = Row(PublicationStatus.Publishing);
+        Assert.Equal("publication_transition_invalid", CodeOf(() => PublicationTransitions.Reject(held, "me", "no", Now, "a third")));
+        foreach (var given in new[] { PublicationTransitions.Reject(held, "me", "no", Now, "other"), PublicationTransitions.Reject(held, "me", "no", Now.AddHours(1)) })
+            Assert.Equal((PublicationStatus.Rejected, null, null, "me"), (given.Status, given.Owner, given.LeaseUntil, given.RejectedBy));
+    }
+
     [Theory]
     [InlineData(PublicationStatus.Proposed, null, true)]
     [InlineData(PublicationStatus.Proposed, ApprovalStatus.Pending, true)]
