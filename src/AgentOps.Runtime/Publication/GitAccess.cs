@@ -8,7 +8,7 @@ namespace AgentOps;
 /// </summary>
 internal static class GitAccess
 {
-    private const string Keys = @"^(credential\.(.*\.)?(helper|username|usehttppath)|core\.sshcommand)$";
+    private const string Keys = @"^(credential\.(.*\.)?(helper|username|usehttppath)|core\.sshcommand|http\.(.*\.)?ssl(verify|cainfo|capath))$";
     private const string Token = "AGENTOPS_GIT_TOKEN";
     private const string Helper = "!f() { test \"$1\" = get && printf 'username=x-access-token\\npassword=%s\\n' \"$" + Token + "\"; }; f";
     private const int MaxOutput = 256 * 1024;
@@ -28,7 +28,8 @@ internal static class GitAccess
     /// <param name="ct">Ends git.</param>
     public static async Task<IReadOnlyDictionary<string, string>> VariablesAsync(GitCommand git, string? host, string? token, CancellationToken ct)
     {
-        var own = await OwnAsync(git, ct);
+        var found = await FindAsync(git, ct);
+        var own = found.FindAll(entry => entry.Scope is "system" or "global");
         var variables = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["LC_ALL"] = "C",
@@ -47,7 +48,10 @@ internal static class GitAccess
             config.Add(($"credential.https://{host}.helper", Helper));
             variables[Token] = token;
         }
-        config.AddRange(own.Where(entry => entry.Key != "core.sshcommand"));
+        config.AddRange(own.Where(entry => entry.Key.StartsWith("credential.", StringComparison.Ordinal)).Select(entry => (entry.Key, entry.Value)));
+        // Whoever lets another server pass for the host gets the token: what the user says, else what git does by itself, and nothing where that is another folder.
+        config.AddRange(found.Except(own).Select(entry => entry.Key).Where(key => key.StartsWith("http.", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)
+            .Select(key => (key, own.LastOrDefault(entry => entry.Key == key).Value ?? (key.EndsWith(".sslverify", StringComparison.Ordinal) ? "true" : ""))));
         variables["GIT_CONFIG_COUNT"] = config.Count.ToString(CultureInfo.InvariantCulture);
         for (var at = 0; at < config.Count; at++)
         {
@@ -57,10 +61,10 @@ internal static class GitAccess
         return variables;
     }
 
-    private static async Task<List<(string Key, string Value)>> OwnAsync(GitCommand git, CancellationToken ct)
+    private static async Task<List<(string Scope, string Key, string Value)>> FindAsync(GitCommand git, CancellationToken ct)
     {
         var found = await git.TryRunAsync(["config", "--show-scope", "-z", "--get-regexp", Keys], MaxOutput, ct);
-        return found.ExitCode != 0 ? [] : [.. found.Output.Split('\0').Chunk(2).Where(pair => pair is ["system" or "global", _])
-            .Select(pair => pair[1].Split('\n', 2)).Select(parts => (parts[0], parts.Length > 1 ? parts[1] : ""))];
+        return found.ExitCode != 0 ? [] : [.. found.Output.Split('\0').Chunk(2).Where(pair => pair is ["system" or "global" or "local" or "worktree", _])
+            .Select(pair => (Scope: pair[0], Parts: pair[1].Split('\n', 2))).Select(entry => (entry.Scope, entry.Parts[0], entry.Parts.Length > 1 ? entry.Parts[1] : ""))];
     }
 }

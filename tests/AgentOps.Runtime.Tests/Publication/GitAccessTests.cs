@@ -41,6 +41,18 @@ public sealed class GitAccessTests : IDisposable
         Assert.DoesNotContain("touch", variables["GIT_SSH_COMMAND"]);
     }
 
+    [Fact]
+    public async Task The_repository_cannot_say_which_servers_are_to_be_believed()
+    {
+        Git(null, "config", "http.sslVerify", "false");
+        Git(null, "config", "http.https://github.com/octo.sslVerify", "false");
+        Git(null, "config", "http.https://github.com.sslCAInfo", "/tmp/theirs.pem");
+        var variables = await GitAccess.VariablesAsync(new GitCommand(folder.FullName), "github.com", "not-a-token-7", default);
+        Assert.Equal("true", Git(variables, "config", "--type=bool", "--get-urlmatch", "http.sslVerify", "https://github.com/octo/demo").Trim());
+        Assert.Equal("true", Git(variables, "config", "--type=bool", "--get-urlmatch", "http.sslVerify", "https://example.org").Trim());
+        Assert.DoesNotContain("theirs.pem", Git(variables, "config", "--get-urlmatch", "http.sslCAInfo", "https://github.com/octo/demo"));
+    }
+
     // git credential fill fails where nobody knows an answer.
     private string Ask(IReadOnlyDictionary<string, string> variables, string protocol, string host) =>
         Git(variables, ["credential", "fill"], $"protocol={protocol}\nhost={host}\n\n");
