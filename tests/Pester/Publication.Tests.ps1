@@ -128,6 +128,19 @@ Describe 'A publication' {
         (Get-AgentApproval -Kind Publication).Findings.Rule | Should -Contain code_without_tests
     }
 
+    It 'that went by itself and failed is gone on with, or given up' {
+        Connect-Remote -Mode draft_pr -Other @{ '/repos/octo/demo/issues/42/comments' = @{ status = 403; body = @{ message = 'Issue is locked' } } }
+        $null = Start-AgentWorkflow mend -Input @{ tracker = 'main' } -ErrorAction SilentlyContinue
+        $publication = Get-AgentPublication -Status Failed
+        $publication.ApprovalId | Should -BeNullOrEmpty
+        $publication | Approve-AgentApproval -ErrorVariable again -ErrorAction SilentlyContinue
+        $again[0].FullyQualifiedErrorId | Should -BeLike 'DependencyRejected,*'
+        $publication | Deny-AgentApproval -WhatIf
+        (Get-AgentPublication).Status | Should -Be Failed
+        ($publication | Deny-AgentApproval -Comment 'It is locked' -PassThru).Status | Should -Be Rejected
+        (Get-AgentPublication).RejectedBecause | Should -Be 'It is locked'
+    }
+
     It 'is not decided inside a run' {
         Connect-Remote
         $null = Start-Mending

@@ -12,10 +12,12 @@ public sealed record ApprovalReference
 
     public ApprovalReference(Approval approval) => Id = approval.Id;
 
-    /// <exception cref="ArgumentException">It asks nobody.</exception>
-    public ApprovalReference(Publication publication) => Id = publication.ApprovalId ?? throw new ArgumentException($"Publication {publication.Id} asks nobody.", nameof(publication));
+    public ApprovalReference(Publication publication) => (Id, AskedNobody) = (publication.ApprovalId ?? publication.Id, publication.ApprovalId is null);
 
+    /// <summary>Of the approval; of the publication where that asked nobody.</summary>
     public string Id { get; }
+
+    internal bool AskedNobody { get; }
 
     /// <inheritdoc/>
     public override string ToString() => Id;

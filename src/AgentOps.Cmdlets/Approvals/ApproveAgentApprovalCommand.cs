@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace AgentOps.Cmdlets;
 
 [Cmdlet(VerbsLifecycle.Approve, "AgentApproval", SupportsShouldProcess = true)]
-[OutputType(typeof(Approval))]
+[OutputType(typeof(Approval), typeof(Publication))]
 public sealed class ApproveAgentApprovalCommand : DecidingCommand
 {
     [Parameter]

@@ -24,6 +24,11 @@ public abstract class DecidingCommand : AgentCommand
 
     private protected void Decide(bool approve, ApprovalAnswer answer) => ForEach(Id, reference =>
     {
+        if (reference.AskedNobody)
+        {
+            Settle(reference.Id, approve, answer.Comment);
+            return;
+        }
         var approval = Run(ct => Runtime.Approvals.GetAsync(reference.Id, ct));
         if (!ShouldProcess($"{approval}: {approval.Summary}", approve ? "Approve" : "Deny"))
             return;
@@ -31,4 +36,16 @@ public abstract class DecidingCommand : AgentCommand
         if (PassThru)
             WriteObject(decided);
     });
+
+    // What went by itself and failed: its run cannot always go on, and a person can.
+    private void Settle(string id, bool approve, string? because)
+    {
+        var publications = Runtime.Publications;
+        var publication = Run(ct => publications.GetAsync(id, ct));
+        if (!ShouldProcess(publication.Summary, approve ? "Approve" : "Deny"))
+            return;
+        var settled = Run(ct => approve ? publications.PublishAsync(id, ct) : publications.RejectAsync(id, because, ct));
+        if (PassThru)
+            WriteObject(settled);
+    }
 }
