@@ -11,7 +11,7 @@ public sealed class GitCommand(string root)
     [
         "--no-pager", "--no-optional-locks", "--literal-pathspecs",
         "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false", "-c", "core.sshCommand=false",
-        "-c", "core.alternateRefsCommand=true", "-c", "credential.helper=", "-c", "log.showSignature=false", "-c", "protocol.allow=never",
+        "-c", "core.alternateRefsCommand=true", "-c", "credential.helper=", "-c", "log.showSignature=false",
         "-c", "diff.external=", "-c", "color.ui=false", "-c", "submodule.recurse=false", "-c", "diff.ignoreSubmodules=dirty",
     ];
 
@@ -24,6 +24,8 @@ public sealed class GitCommand(string root)
         ["GIT_TERMINAL_PROMPT"] = "0",
         ["GIT_OPTIONAL_LOCKS"] = "0",
         ["GIT_NO_LAZY_FETCH"] = "1",
+        // Counts above protocol.NAME.allow, which counts above protocol.allow.
+        ["GIT_ALLOW_PROTOCOL"] = "none",
     };
 
     private readonly string? ceiling = GitCeiling.Of(root);

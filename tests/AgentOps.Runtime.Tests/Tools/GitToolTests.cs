@@ -33,6 +33,16 @@ public sealed class GitToolTests : IDisposable
     public async Task A_repository_without_commits_is_no_error(string tool) => Assert.Null((await repository.CallAsync(tool)).Error);
 
     [Fact]
+    public async Task A_transport_that_the_repository_allows_is_not_used()
+    {
+        var witness = Path.Combine(repository.Outside, "ran");
+        repository.Git("config", "protocol.ext.allow", "always");
+        repository.Git("remote", "add", "origin", $"ext::touch {witness}");
+        Assert.NotEqual(0, (await new GitCommand(repository.Root).TryRunAsync(["ls-remote", "origin"], 1000, default)).ExitCode);
+        Assert.False(File.Exists(witness));
+    }
+
+    [Fact]
     public async Task Uncommitted_work_is_named_by_state()
     {
         repository.Write("changed.txt", "1");
