@@ -183,6 +183,19 @@ public sealed class OpsPruneTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_one_just_made_stays_though_others_say_that_they_are_newer()
+    {
+        await using var ahead = new OpsFixture(new ManualClock(clock.GetUtcNow().AddDays(1)));
+        var newer = await ahead.SnapshotAsync();
+        Directory.CreateDirectory(fixture.Root);
+        Directory.Move(newer.Path, Path.Combine(fixture.Root, newer.Name));
+
+        var made = await fixture.SnapshotAsync(keepLast: 1);
+
+        Assert.Equal([made.Name], fixture.List().Select(snapshot => snapshot.Name));
+    }
+
+    [Fact]
     public async Task In_one_and_the_same_moment_names_still_differ()
     {
         var made = new[] { await fixture.SnapshotAsync(), await fixture.SnapshotAsync() };
