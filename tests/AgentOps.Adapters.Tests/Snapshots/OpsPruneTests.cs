@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentOps.Adapters.Tests.Retention;
 using AgentOps.Tests.Time;
 
@@ -193,6 +194,18 @@ public sealed class OpsPruneTests : IAsyncLifetime
         var made = await fixture.SnapshotAsync(keepLast: 1);
 
         Assert.Equal([made.Name], fixture.List().Select(snapshot => snapshot.Name));
+    }
+
+    [Fact]
+    public async Task An_archive_is_never_there_without_its_hash()
+    {
+        var name = clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmssffffff'Z'", CultureInfo.InvariantCulture);
+        Directory.CreateDirectory(Path.Combine(fixture.Root, $"{name}.tar.gz.sha256"));
+
+        await Assert.ThrowsAnyAsync<Exception>(() => fixture.SnapshotAsync(archive: true));
+
+        Assert.False(File.Exists(Path.Combine(fixture.Root, $"{name}.tar.gz")));
+        Assert.Null(Assert.Single(fixture.List()).Archive);
     }
 
     [Fact]
