@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using AgentOps.Adapters.Tests.Retention;
 using AgentOps.Tests.Time;
 
@@ -206,6 +207,37 @@ public sealed class OpsPruneTests : IAsyncLifetime
 
         Assert.False(File.Exists(Path.Combine(fixture.Root, $"{name}.tar.gz")));
         Assert.Null(Assert.Single(fixture.List()).Archive);
+    }
+
+    [Theory]
+    [InlineData("\"brief\": null")]
+    [InlineData("\"files\": null")]
+    [InlineData("\"files\": [null]")]
+    [InlineData("\"files\": [{\"path\":\"a\",\"sha256\":\"\",\"size_bytes\":9223372036854775807},{\"path\":\"b\",\"sha256\":\"\",\"size_bytes\":1}]")]
+    [InlineData("\"duration_seconds\": 1e300")]
+    public async Task A_bundle_with_impossible_values_keeps_nobody_from_the_others(string field)
+    {
+        var made = await MakeAsync(2);
+        var path = Path.Combine(made[0].Path, "bundle.json");
+        var json = JsonNode.Parse(await File.ReadAllTextAsync(path))!.AsObject();
+        foreach (var (name, value) in JsonNode.Parse($"{{{field}}}")!.AsObject())
+            json[name] = value?.DeepClone();
+        await File.WriteAllTextAsync(path, json.ToJsonString());
+
+        var status = await fixture.Open().StatusAsync(OpsFixture.None);
+
+        Assert.Equal([made[1].Name], status.Snapshots.Select(snapshot => snapshot.Name));
+        await MakeAsync(1);
+        Assert.Equal(2, fixture.List().Count);
+    }
+
+    [Fact]
+    public async Task A_snapshot_that_cannot_be_read_just_now_keeps_nobody_from_the_others()
+    {
+        var made = await MakeAsync(2);
+        await using var held = new FileStream(Path.Combine(made[0].Path, "bundle.json"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        Assert.Equal([made[1].Name], fixture.List().Select(snapshot => snapshot.Name));
     }
 
     [Fact]
