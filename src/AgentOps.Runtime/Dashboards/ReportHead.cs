@@ -34,7 +34,8 @@ internal sealed record ReportHead(DateTimeOffset? GeneratedAt, FreshnessPolicy? 
                     head = head with { Policy = PolicyOf(ref reader) };
             }
         }
-        catch (JsonException)
+        // Half of a surrogate pair is JSON, and no text.
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             // What was read up to here counts.
         }

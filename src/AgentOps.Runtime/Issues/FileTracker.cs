@@ -126,8 +126,8 @@ internal sealed class FileTracker(string name, TrackerFiles files, string author
         }
     }
 
-    // JsonObject finds a key that is there twice only when it is asked, and says so with an ArgumentException.
-    private static bool IsData(Exception e) => e is JsonException or FormatException or ArgumentException;
+    // JsonObject finds a key that is there twice only when it is asked, and says so with an ArgumentException; a text with half of a surrogate pair it calls an invalid operation.
+    private static bool IsData(Exception e) => e is JsonException or FormatException or ArgumentException or InvalidOperationException;
 
     private static string Write(JsonNode? document)
     {

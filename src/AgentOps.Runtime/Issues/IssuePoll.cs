@@ -44,7 +44,7 @@ internal sealed class IssuePoll(AgentRuntime runtime, string tracker, int most)
         {
             return await LookAsync(number, ct);
         }
-        catch (AgentOpsException broken) when (broken.Code is "issue_not_found" or "tracker_data_invalid")
+        catch (AgentOpsException broken) when (broken.Code is "issue_not_found" or "tracker_data_invalid" or "file_unreadable" or "path_outside_workspace" or "path_protected")
         {
             unreadable.Add(broken);
             return false;

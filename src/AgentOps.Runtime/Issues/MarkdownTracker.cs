@@ -30,7 +30,10 @@ internal sealed class MarkdownTracker(string name, TrackerFiles files, IDocument
             }
         }
         foreach (var issue in issues.Values.Where(query.Fits).OrderByDescending(issue => issue.Number))
-            yield return issue with { CommentCount = CommentFiles(issue.Number).Count };
+        {
+            if (Counted(issue, query) is { } counted)
+                yield return counted;
+        }
     }
 
     public async Task<AgentIssue> GetAsync(int number, CancellationToken ct)
@@ -117,6 +120,19 @@ internal sealed class MarkdownTracker(string name, TrackerFiles files, IDocument
     {
         var folder = files.Root;
         return Directory.Exists(folder) ? Listed(folder) : throw files.Invalid(folder, "there is no such folder");
+    }
+
+    private AgentIssue? Counted(AgentIssue issue, IssueQuery query)
+    {
+        try
+        {
+            return issue with { CommentCount = CommentFiles(issue.Number).Count };
+        }
+        catch (AgentOpsException unreadable)
+        {
+            query.Skip(unreadable);
+            return null;
+        }
     }
 
     private IReadOnlyList<string> CommentFiles(int number)

@@ -22,7 +22,7 @@ internal static class ReviewReading
         {
             Approved = Text(reviewed.RootElement, "decision") == "approve",
             Summary = Cut(Text(reviewed.RootElement, "summary"), LongestSummary),
-            MustFix = [.. Items(reviewed.RootElement, "findings").Where(finding => Text(finding, "severity") is not ("note" or "should_fix")).Take(MostConcerns).Select(Concern)],
+            MustFix = [.. Items(reviewed.RootElement, "findings").Where(finding => Text(finding, "severity") is not ("note" or "should_fix")).Take(MostConcerns).Select(Concern), .. UnreadableFindings(reviewed.RootElement)],
             Guardrails = checkedBy.RootElement.TryGetProperty("findings", out var found) && found.ValueKind == JsonValueKind.Array
                 ? [.. found.EnumerateArray().Select(finding => Text(finding, "rule")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MostRules)] : null,
             IsBroad = !Is(checkedBy.RootElement, "broad", JsonValueKind.False),
@@ -30,6 +30,9 @@ internal static class ReviewReading
             HasAutomatedCheck = Items(planned.RootElement, "validation").Any(check => Text(check, "how") == "automated"),
         };
     }
+
+    private static string[] UnreadableFindings(JsonElement review) =>
+        review.TryGetProperty("findings", out var findings) && findings.ValueKind is not (JsonValueKind.Array or JsonValueKind.Null) ? ["The review has findings that cannot be read."] : [];
 
     private static string Concern(JsonElement finding)
     {

@@ -8,6 +8,8 @@ internal sealed record OpsBundle
 {
     public const int Version = 1;
 
+    private const long LargestFile = 1L << 40;
+
     public int SchemaVersion { get; init; } = Version;
 
     public required string Name { get; init; }
@@ -37,6 +39,10 @@ internal sealed record OpsBundle
     /// <summary>Every file but this one.</summary>
     public required IReadOnlyList<OpsFile> Files { get; init; }
 
+    // Who wrote it may have been anybody: a required name may have no value, and no file is that long.
+    private bool IsPossible => Brief is not null && new IEnumerable<object?>?[] { Parts, NeedsYou, Figures, Pages, Files }.All(list => list?.All(item => item is not null) == true)
+        && Files.All(file => file is { Path: not null, SizeBytes: >= 0 and <= LargestFile });
+
     /// <summary>UTF-8, indented, with a newline at its end.</summary>
     public byte[] Write()
     {
@@ -53,9 +59,9 @@ internal sealed record OpsBundle
             using var document = JsonDocument.Parse(content);
             var bundle = document.RootElement.Deserialize<OpsBundle>(ReportJson.Plain);
             var said = document.RootElement.TryGetProperty(SyncSeal.Field, out var seal) && seal.ValueKind == JsonValueKind.String ? seal.GetString() : null;
-            return bundle is null ? null : (bundle, said == SyncSeal.Of(document.RootElement));
+            return bundle is not { IsPossible: true } ? null : (bundle, said == SyncSeal.Of(document.RootElement));
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or NotSupportedException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or NotSupportedException or OverflowException)
         {
             return null;
         }

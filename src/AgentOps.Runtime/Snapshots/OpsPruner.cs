@@ -13,11 +13,14 @@ internal sealed class OpsPruner(OpsFolders folders, OpsShelf shelf)
             file.Delete();
     }
 
-    /// <summary>Keeps so many of the newest that are whole, and everything that is not; gives the names of those that went.</summary>
-    public IReadOnlyList<string> Prune(int keep)
+    /// <summary>
+    /// Keeps the one just made and, with it, so many of the newest that are whole, and everything that is not; gives the names of those that went. The one just made need not
+    /// be the newest: a clock is put back, and of two at once the one that looked first may write last.
+    /// </summary>
+    public IReadOnlyList<string> Prune(int keep, string made)
     {
-        var (kept, gone) = (0, new List<string>());
-        foreach (var name in shelf.Names())
+        var (kept, gone) = (1, new List<string>());
+        foreach (var name in shelf.Names().Where(name => name != made))
         {
             if (shelf.Read(name) is not { State: OpsSnapshotState.Whole } snapshot)
                 continue;

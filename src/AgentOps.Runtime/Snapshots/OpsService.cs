@@ -41,7 +41,7 @@ public sealed class OpsService
         pruner.Sweep();
         var name = writer.FreeName(visit.Now);
         writer.Write(name, OpsDocuments.Of(visit, status, findings, name, site.Clock.GetElapsedTime(begun)), options.Archive, visit.Now);
-        pruner.Prune(options.KeepLast ?? site.Scene.Settings.Ops.KeepLast);
+        pruner.Prune(options.KeepLast ?? site.Scene.Settings.Ops.KeepLast, name);
         var all = shelf.List().ToList();
         new OpsIndex(folders, site.Scene.Settings.Ops.Freshness).Write(all, visit.Now);
         return all.First(snapshot => snapshot.Name == name);

@@ -19,8 +19,30 @@ internal sealed class OpsShelf(OpsFolders folders)
         ? [.. root.EnumerateDirectories("*", Everything).Where(folder => folder.LinkTarget is null && OpsFolders.IsSnapshot(folder.Name)).Select(folder => folder.Name).OrderDescending(StringComparer.Ordinal)]
         : [];
 
-    /// <summary>Null where the folder is no snapshot.</summary>
+    /// <summary>Null where the folder is no snapshot, or cannot be read now: another process may be taking it away.</summary>
     public OpsSnapshot? Read(string name)
+    {
+        try
+        {
+            return ReadThere(name);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null where there is none, or a link.</summary>
+    public OpsArchive? ArchiveOf(string name, int files)
+    {
+        var path = folders.PathOf(name + OpsFiles.ArchiveEnd);
+        if (!IsFile(path))
+            return null;
+        var (said, hash) = (SaidHash(folders.PathOf(name + OpsFiles.HashEnd)), HashOf(path));
+        return new OpsArchive { Path = path, Sha256 = hash, IsWhole = said == hash, Bytes = new FileInfo(path).Length, Files = files, Members = files + 1 };
+    }
+
+    private OpsSnapshot? ReadThere(string name)
     {
         var path = folders.PathOf(name);
         if (BundleOf(path) is not { } read)
@@ -44,27 +66,10 @@ internal sealed class OpsShelf(OpsFolders folders)
         };
     }
 
-    /// <summary>Null where there is none, or a link.</summary>
-    public OpsArchive? ArchiveOf(string name, int files)
-    {
-        var path = folders.PathOf(name + OpsFiles.ArchiveEnd);
-        if (!IsFile(path))
-            return null;
-        var (said, hash) = (SaidHash(folders.PathOf(name + OpsFiles.HashEnd)), HashOf(path));
-        return new OpsArchive { Path = path, Sha256 = hash, IsWhole = said == hash, Bytes = new FileInfo(path).Length, Files = files, Members = files + 1 };
-    }
-
     private static (OpsBundle Bundle, bool IsSealed)? BundleOf(string folder)
     {
         var path = Path.Combine(folder, OpsFiles.BundleJson);
-        try
-        {
-            return IsFile(path) ? OpsBundle.Read(File.ReadAllBytes(path)) : null;
-        }
-        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
+        return IsFile(path) ? OpsBundle.Read(File.ReadAllBytes(path)) : null;
     }
 
     // Exactly its files, each as it was written.

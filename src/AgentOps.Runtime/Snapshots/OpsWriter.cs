@@ -31,9 +31,9 @@ internal sealed class OpsWriter(OpsFolders folders)
         if (!archive)
             return;
         var hash = OpsFile.HashOf(File.ReadAllBytes(making + OpsFiles.ArchiveEnd));
-        File.Move(making + OpsFiles.ArchiveEnd, folders.PathOf(name + OpsFiles.ArchiveEnd));
-        // As sha256sum -c takes it.
+        // As sha256sum -c takes it. Before the archive: a hash that is alone is taken away again, an archive without one would be nobody's for ever.
         AtomicFile.Write(folders.PathOf(name + OpsFiles.HashEnd), HashLine(hash, name), ownerOnly: true);
+        File.Move(making + OpsFiles.ArchiveEnd, folders.PathOf(name + OpsFiles.ArchiveEnd));
     }
 
     /// <summary>Whether a text is what <see cref="Write"/> puts beside an archive of that name.</summary>

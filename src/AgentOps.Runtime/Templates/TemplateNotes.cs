@@ -26,7 +26,7 @@ internal sealed class TemplateNotes
                 foreach (var entry in templates.EnumerateObject().Where(entry => entry.Value.ValueKind == JsonValueKind.String))
                     notes.hashes[entry.Name] = entry.Value.GetString()!;
         }
-        catch (Exception unreadable) when (unreadable is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             // Merge marks of git, most likely.
         }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AgentOps.Adapters.Tests.Http;
+using AgentOps.Adapters.Tests.Retention;
 using AgentOps.Tests.Time;
 using static AgentOps.Adapters.Tests.Issues.IssueRunFixture;
 
@@ -126,6 +127,31 @@ public sealed class IssuePollTests : IAsyncLifetime
         at.At.Write("notes/comments/1/1.md", "---\nauthor: ada\n---\nHere too.\n");
         await PollAsync(runtime);
         Assert.Equal(2, (await RunsAsync(runtime)).Count);
+    }
+
+    [FactOnUnix]
+    public async Task A_link_that_leads_away_keeps_no_other_issue_from_its_turn()
+    {
+        var outside = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            at.Write(1);
+            at.At.Write("notes/comments/1/first.md", "Here too.");
+            File.CreateSymbolicLink(Path.Combine(at.At.Workspace.Root, "notes/comments/1/second.md"), Path.Combine(outside, "second.md"));
+            at.Write(2);
+            Directory.CreateSymbolicLink(Path.Combine(at.At.Workspace.Root, "notes/comments/2"), outside);
+            at.Write(3);
+            var runtime = await at.OpenAsync();
+
+            await PollAsync(runtime);
+
+            Assert.Equal(["issue:notes#3"], (await RunsAsync(runtime)).Select(run => run.DeduplicationKey));
+            Assert.Equal((1, 0), (Lines(runtime, "issues.unreadable"), Lines(runtime, "issues.poll_failed")));
+        }
+        finally
+        {
+            Directory.Delete(outside, recursive: true);
+        }
     }
 
     [Fact]

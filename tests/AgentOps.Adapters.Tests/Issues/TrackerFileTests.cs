@@ -79,6 +79,18 @@ public sealed class TrackerFileTests : IAsyncLifetime
         Assert.All(problems, problem => Assert.Equal("tracker_data_invalid", problem.Code));
     }
 
+    [Fact]
+    public async Task Half_a_character_in_one_issue_keeps_nobody_from_the_others()
+    {
+        var problems = new List<AgentOpsException>();
+        fixture.Write("issues.json", """[{ "number": 1, "title": "\ud800" }, { "number": 2, "title": "Two", "body": "\udc00" }, { "number": 3, "title": "Three" }]""");
+        var tracker = await fixture.OpenAsync("list");
+
+        Assert.Equal([3], (await TrackerFixture.ListAsync(tracker, new IssueQuery { Unreadable = problems.Add })).Select(issue => issue.Number));
+        Assert.Equal(["tracker_data_invalid", "tracker_data_invalid"], problems.Select(problem => problem.Code));
+        Assert.Equal("tracker_data_invalid", (await Assert.ThrowsAsync<AgentOpsException>(() => tracker.GetAsync(1, None))).Code);
+    }
+
     [Theory]
     [InlineData("---\nstate: done\n---\n")]
     [InlineData("---\ncreated_at: soon\n---\n")]

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using AgentOps.Adapters.Tests.Retention;
 using AgentOps.Tests.Time;
 
@@ -180,6 +182,62 @@ public sealed class OpsPruneTests : IAsyncLifetime
         Assert.Equal(6, made.Select(snapshot => snapshot.Name).Distinct().Count());
         Assert.Equal(6, real.List().Count);
         Assert.All(real.List(), snapshot => Assert.Equal((OpsSnapshotState.Whole, true), (snapshot.State, snapshot.Archive!.IsWhole)));
+    }
+
+    [Fact]
+    public async Task The_one_just_made_stays_though_others_say_that_they_are_newer()
+    {
+        await using var ahead = new OpsFixture(new ManualClock(clock.GetUtcNow().AddDays(1)));
+        var newer = await ahead.SnapshotAsync();
+        Directory.CreateDirectory(fixture.Root);
+        Directory.Move(newer.Path, Path.Combine(fixture.Root, newer.Name));
+
+        var made = await fixture.SnapshotAsync(keepLast: 1);
+
+        Assert.Equal([made.Name], fixture.List().Select(snapshot => snapshot.Name));
+    }
+
+    [Fact]
+    public async Task An_archive_is_never_there_without_its_hash()
+    {
+        var name = clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmssffffff'Z'", CultureInfo.InvariantCulture);
+        Directory.CreateDirectory(Path.Combine(fixture.Root, $"{name}.tar.gz.sha256"));
+
+        await Assert.ThrowsAnyAsync<Exception>(() => fixture.SnapshotAsync(archive: true));
+
+        Assert.False(File.Exists(Path.Combine(fixture.Root, $"{name}.tar.gz")));
+        Assert.Null(Assert.Single(fixture.List()).Archive);
+    }
+
+    [Theory]
+    [InlineData("\"brief\": null")]
+    [InlineData("\"files\": null")]
+    [InlineData("\"files\": [null]")]
+    [InlineData("\"files\": [{\"path\":\"a\",\"sha256\":\"\",\"size_bytes\":9223372036854775807},{\"path\":\"b\",\"sha256\":\"\",\"size_bytes\":1}]")]
+    [InlineData("\"duration_seconds\": 1e300")]
+    public async Task A_bundle_with_impossible_values_keeps_nobody_from_the_others(string field)
+    {
+        var made = await MakeAsync(2);
+        var path = Path.Combine(made[0].Path, "bundle.json");
+        var json = JsonNode.Parse(await File.ReadAllTextAsync(path))!.AsObject();
+        foreach (var (name, value) in JsonNode.Parse($"{{{field}}}")!.AsObject())
+            json[name] = value?.DeepClone();
+        await File.WriteAllTextAsync(path, json.ToJsonString());
+
+        var status = await fixture.Open().StatusAsync(OpsFixture.None);
+
+        Assert.Equal([made[1].Name], status.Snapshots.Select(snapshot => snapshot.Name));
+        await MakeAsync(1);
+        Assert.Equal(2, fixture.List().Count);
+    }
+
+    [Fact]
+    public async Task A_snapshot_that_cannot_be_read_just_now_keeps_nobody_from_the_others()
+    {
+        var made = await MakeAsync(2);
+        await using var held = new FileStream(Path.Combine(made[0].Path, "bundle.json"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        Assert.Equal([made[1].Name], fixture.List().Select(snapshot => snapshot.Name));
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed class ReportHeadTests
     [InlineData("""{ "generated_at": 5 }""")]
     [InlineData("""{ "generated_at": { "generated_at": "2026-03-14" } }""")]
     [InlineData("""{ "generated_at": "2026-03-14T12:0""")]
+    [InlineData("""{ "generated_at": "\ud800" }""")]
     public void What_does_not_say_it_is_unknown(string json) => Assert.Null(Of(json).GeneratedAt);
 
     [Fact]

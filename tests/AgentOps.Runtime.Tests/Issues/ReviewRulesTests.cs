@@ -28,6 +28,8 @@ public sealed class ReviewRulesTests
     [InlineData(Approves, Automated, """{"broad":false,"findings":"none"}""", 1)]
     [InlineData("""{"decision":"approve","findings":[{"severity":"must_fix","path":"a.py","message":"It is wrong."}]}""", Automated, Clean, 1)]
     [InlineData("""{"decision":"approve","findings":[{"severity":"blocker"},"odd"]}""", Automated, Clean, 2)]
+    [InlineData("""{"decision":"approve","findings":{"severity":"must_fix","message":"It is wrong."}}""", Automated, Clean, 1)]
+    [InlineData("""{"decision":"approve","findings":"It is wrong."}""", Automated, Clean, 1)]
     public void Anything_found_or_not_known_turns_an_approval_into_a_persons_decision(string review, string plan, string guardrails, int concerns)
     {
         var verdict = Judge(review, plan, guardrails);

@@ -64,6 +64,7 @@ public sealed class TemplateServiceTests : IDisposable
     [InlineData("<<<<<<< ours")]
     [InlineData("[]")]
     [InlineData("""{"templates":["missions/plan.yaml"]}""")]
+    [InlineData("""{"templates":{"missions/plan.yaml":"\ud800"}}""")]
     public void Notes_that_cannot_be_read_make_nobodys_work_an_old_copy(string notes)
     {
         Mend(isNamed: true);
