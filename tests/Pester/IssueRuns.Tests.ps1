@@ -101,6 +101,9 @@ Describe 'Start-AgentIssue' {
         (Start-AgentIssue $number).Cause | Should -Be New
         (Start-AgentIssue $number -DryRun).Cause | Should -Be Unchanged
         (Get-AgentIssue $number -IncludeRun).Runs.DryRun | Should -Be $false, $true
+        $shown = Get-AgentRun -Kind Issue -Limit 2 | Out-String -Width 120
+        $shown | Should -Match "issue notes#$number \(dry\)"
+        $shown | Should -Match "issue notes#$number +Succeeded"
     }
 
     It 'skips what is closed and what is a pull request' {

@@ -198,6 +198,13 @@ Describe 'Publish-SyncArtifact' {
         (Get-SyncArtifact).Issue | Should -Be 41
     }
 
+    It 'says that nothing is staged for an issue that was named, and takes a pattern without a match' {
+        Publish-SyncArtifact 7, 42 -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed.FullyQualifiedErrorId | Should -Be 'SyncArtifactNotFound,AgentOps.Cmdlets.PublishSyncArtifactCommand'
+        (Get-AgentIssue 42).Comments | Should -HaveCount 2
+        Publish-SyncArtifact 4*, * -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+
     It 'does not publish what was published' {
         $staged = Get-SyncArtifact
         $staged | Publish-SyncArtifact

@@ -5,6 +5,13 @@ public static class Display
 {
     private const int ShortIdLength = 12;
 
+    /// <summary>What a run works on: the issue of an issue run, else the mission or workflow; dry runs say so.</summary>
+    public static string Work(Run run)
+    {
+        var what = run.Kind == RunKind.Issue && run.DeduplicationKey is { } key ? key.Replace("issue:", "issue ", StringComparison.Ordinal) : run.Mission;
+        return run.DryRun ? $"{what} (dry)" : what;
+    }
+
     /// <summary>How long ago (<c>3m</c>) or how far ahead (<c>in 3m</c>) a time is; empty without one.</summary>
     public static string Age(DateTimeOffset? time) => Age(time, TimeProvider.System.GetUtcNow());
 
