@@ -166,6 +166,11 @@ Describe 'A publication' {
         (Get-AgentPublication -Tracker main -Issue 42 -Status Proposed -Limit 1).Id | Should -Be $publication.Id
         Get-AgentPublication -Issue 43 | Should -BeNullOrEmpty
         Get-AgentPublication -Status Published | Should -BeNullOrEmpty
+        (Get-AgentIssue 42 | Get-AgentPublication).Id | Should -Be $publication.Id
+        ([pscustomobject]@{ RunId = $null; Tracker = 'main'; Number = 42 } | Get-AgentPublication).Id | Should -Be $publication.Id
+        ($publication | Get-AgentIssue).Number | Should -Be 42
+        ($publication | Get-AgentWorktree).Id | Should -Be $run.Id
+        $publication | Test-AgentGuardrail -Quiet | Should -BeTrue
         { Get-AgentPublication nothere -ErrorAction Stop } | Should -Throw -ErrorId 'PublicationNotFound,*'
         ($publication | Format-Table | Out-String) | Should -Match 'Mend it'
     }
