@@ -87,6 +87,17 @@ Describe 'Start-AgentIssue' {
         ($outcome | Get-AgentRun).Status | Should -Be Succeeded
     }
 
+    It 'gives no run to commands that want one where none began' {
+        $number = New-TestIssue
+        $null = Start-AgentIssue $number
+        $skipped = Start-AgentIssue $number
+        foreach ($command in 'Get-AgentRun', 'Get-AgentWorktree', 'Get-AgentApproval', 'Get-AgentEvent') {
+            $skipped | & $command -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty -Because $command
+            $failed[0].FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError*' -Because $command
+        }
+        $skipped | Get-AgentPublication -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+
     It 'writes nothing with -WhatIf' {
         $number = New-TestIssue
         Start-AgentIssue $number -WhatIf | Should -BeNullOrEmpty
