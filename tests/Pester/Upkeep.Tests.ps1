@@ -8,9 +8,10 @@ BeforeAll {
         $file.LastWriteTimeUtc = [DateTime]::UtcNow.AddDays(-$Days)
     }
 
-    # Every file with its content and time, but for those that SQLite keeps for itself; and every row of the store.
+    # Every row of the store, and every file with its content and time, but for those that SQLite keeps for itself and the log, which is
+    # written a moment after what it tells.
     function Get-Everything {
-        $files = Get-ChildItem .agentops -Recurse -Force | Where-Object Name -NotLike 'agentops.db*' | Sort-Object FullName |
+        $files = Get-ChildItem .agentops -Recurse -Force | Where-Object Name -NotLike 'agentops.db*' | Where-Object FullName -NotMatch '[\\/]logs\b' | Sort-Object FullName |
             ForEach-Object { "$($_.FullName) $($_.LastWriteTimeUtc.Ticks) $(if (-not $_.PSIsContainer) { (Get-FileHash $_.FullName).Hash })" }
         $export = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
         Export-AgentStore $export

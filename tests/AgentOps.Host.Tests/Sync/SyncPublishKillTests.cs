@@ -26,7 +26,7 @@ public sealed class SyncPublishKillTests : IDisposable
         for (var round = 0; round < MostRounds && sync.Staged(SyncScope.All).Count > 0; round++)
         {
             // Some changes of files further, which takes as long as the machine is busy.
-            kills += await EndAfterAsync(chance.Next(1, 3 * Issues)) ? 1 : 0;
+            kills += await EndAfterAsync(chance.Next(1, Issues)) ? 1 : 0;
             Assert.All(Manifests(), manifest => Assert.Equal(JsonValueKind.Array, JsonDocument.Parse(File.ReadAllText(manifest)).RootElement.ValueKind));
             Assert.Equal(Issues, Tracker().Count);
         }
