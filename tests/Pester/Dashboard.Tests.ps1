@@ -55,6 +55,7 @@ Describe 'A dashboard' {
     }
 
     It 'goes to a file or a folder that a person names, and replaces only what they say' {
+        (Export-AgentDashboard -As Json -PassThru | Get-Content -Raw | ConvertFrom-Json).freshness_policy | Should -Not -BeNullOrEmpty
         (Export-AgentDashboard out/today.md -PassThru).Name | Should -Be 'today.md'
         (Export-AgentDashboard -Path site -As Json, Html -PassThru).Name | Should -Be 'index.json', 'index.html'
         { Export-AgentDashboard site -ErrorAction Stop } | Should -Throw -ErrorId 'FileExists,*'

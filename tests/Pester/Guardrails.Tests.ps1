@@ -106,6 +106,7 @@ Describe 'Test-AgentGuardrail' {
     It 'reports what cannot be checked and calls it not good' {
         $null = New-Item (Join-Path $TestDrive plain) -ItemType Directory -Force
         { Test-AgentGuardrail -Path (Join-Path $TestDrive plain) -ErrorAction Stop } | Should -Throw -ErrorId 'NotARepository,AgentOps.Cmdlets.TestAgentGuardrailCommand'
+        { Test-AgentGuardrail -Path (Join-Path $TestDrive none) -ErrorAction Stop } | Should -Throw -ErrorId 'NotARepository,*'
         { Test-AgentGuardrail -Base nowhere -ErrorAction Stop } | Should -Throw -ErrorId 'GuardrailBaseNotFound,AgentOps.Cmdlets.TestAgentGuardrailCommand'
         { Test-AgentGuardrail nobody -ErrorAction Stop } | Should -Throw -ErrorId 'WorktreeNotFound,AgentOps.Cmdlets.TestAgentGuardrailCommand'
         Test-AgentGuardrail -Base nowhere -Quiet -ErrorAction Ignore | Should -BeFalse

@@ -87,6 +87,17 @@ Describe 'Start-AgentIssue' {
         ($outcome | Get-AgentRun).Status | Should -Be Succeeded
     }
 
+    It 'gives no run to commands that want one where none began' {
+        $number = New-TestIssue
+        $null = Start-AgentIssue $number
+        $skipped = Start-AgentIssue $number
+        foreach ($command in 'Get-AgentRun', 'Get-AgentWorktree', 'Get-AgentApproval', 'Get-AgentEvent') {
+            $skipped | & $command -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty -Because $command
+            $failed[0].FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError*' -Because $command
+        }
+        $skipped | Get-AgentPublication -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+
     It 'writes nothing with -WhatIf' {
         $number = New-TestIssue
         Start-AgentIssue $number -WhatIf | Should -BeNullOrEmpty
@@ -101,6 +112,9 @@ Describe 'Start-AgentIssue' {
         (Start-AgentIssue $number).Cause | Should -Be New
         (Start-AgentIssue $number -DryRun).Cause | Should -Be Unchanged
         (Get-AgentIssue $number -IncludeRun).Runs.DryRun | Should -Be $false, $true
+        $shown = Get-AgentRun -Kind Issue -Limit 2 | Out-String -Width 120
+        $shown | Should -Match "issue notes#$number \(dry\)"
+        $shown | Should -Match "issue notes#$number +Succeeded"
     }
 
     It 'skips what is closed and what is a pull request' {

@@ -179,6 +179,11 @@ Describe 'A publication' {
         (Get-AgentPublication -Tracker main -Issue 42 -Status Proposed -Limit 1).Id | Should -Be $publication.Id
         Get-AgentPublication -Issue 43 | Should -BeNullOrEmpty
         Get-AgentPublication -Status Published | Should -BeNullOrEmpty
+        (Get-AgentIssue 42 | Get-AgentPublication).Id | Should -Be $publication.Id
+        ([pscustomobject]@{ RunId = $null; Tracker = 'main'; Number = 42 } | Get-AgentPublication).Id | Should -Be $publication.Id
+        ($publication | Get-AgentIssue).Number | Should -Be 42
+        ($publication | Get-AgentWorktree).Id | Should -Be $run.Id
+        $publication | Test-AgentGuardrail -Quiet | Should -BeTrue
         { Get-AgentPublication nothere -ErrorAction Stop } | Should -Throw -ErrorId 'PublicationNotFound,*'
         ($publication | Format-Table | Out-String) | Should -Match 'Mend it'
     }
@@ -209,6 +214,13 @@ Describe 'Publish-SyncArtifact' {
         $failed.FullyQualifiedErrorId | Should -Be 'IssueNotFound,AgentOps.Cmdlets.PublishSyncArtifactCommand'
         (Get-AgentIssue 42).Comments | Should -HaveCount 2
         (Get-SyncArtifact).Issue | Should -Be 41
+    }
+
+    It 'says that nothing is staged for an issue that was named, and takes a pattern without a match' {
+        Publish-SyncArtifact 7, 42 -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed.FullyQualifiedErrorId | Should -Be 'SyncArtifactNotFound,AgentOps.Cmdlets.PublishSyncArtifactCommand'
+        (Get-AgentIssue 42).Comments | Should -HaveCount 2
+        Publish-SyncArtifact 4*, * -ErrorAction Stop | Should -BeNullOrEmpty
     }
 
     It 'does not publish what was published' {

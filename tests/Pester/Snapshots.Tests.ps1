@@ -149,6 +149,21 @@ Describe 'Snapshots' {
         (Get-OpsSnapshot).State | Should -Be 'Whole'
     }
 
+    It 'whose bundle cannot be read are a warning, and stay' {
+        $broken = New-OpsSnapshot
+        Set-Content (Join-Path $broken.Path 'bundle.json') '{ broken'
+        $whole = New-OpsSnapshot -KeepLast 1
+        (Get-OpsSnapshot -WarningVariable told -WarningAction SilentlyContinue).Name | Should -Be $whole.Name
+        $told | Should -HaveCount 1
+        "$told" | Should -Match $broken.Name
+        Join-Path $broken.Path 'index.html' | Should -Exist
+    }
+
+    It 'that cannot be kept are an error about the folder' {
+        Set-Content .agentops/reports 'in the way'
+        { New-OpsSnapshot } | Should -Throw -ErrorId 'FolderNotWritable,*'
+    }
+
     It 'refuse a link in place of their folder' -Skip:$IsWindows {
         $outside = New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory
         $null = New-Item .agentops/reports -ItemType Directory -Force

@@ -131,6 +131,7 @@ Describe 'Hand-offs' {
         $audit.findings[0].path | Should -Be "$seven/manifest.json"
         Get-Content audit.md -Raw | Should -Match 'missing_manifest'
         (Export-SyncAudit audit.json -Force -PassThru).Name | Should -Be 'audit.json'
+        Export-SyncAudit audit.json -Force -PassThru | Get-Content -Raw | ConvertFrom-Json | Should -Not -BeNullOrEmpty
     }
 
     It 'are written down only where all paths will do' {

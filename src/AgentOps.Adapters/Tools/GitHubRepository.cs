@@ -14,7 +14,7 @@ internal static partial class GitHubRepository
             return Slug().IsMatch(configured) ? configured : throw Missing($"github.repository is '{configured}'; allowed: owner/name.");
         var origin = await new GitCommand(root).TryRunAsync(["remote", "get-url", "origin"], LongestAddress, ct);
         return FromRemote(origin.Output.Trim(), new Uri(settings.ApiBase).Host)
-            ?? throw Missing($"github.repository is not set, and the origin remote names no repository on the host of {settings.ApiBase}.");
+            ?? throw Missing($"github.repository is not set, and the origin remote names no repository on the host of {settings.ApiBase}. Issues in files need an entry under trackers.");
     }
 
     /// <summary>owner/name of an https or ssh address, or null when it has none or lies on another host.</summary>

@@ -14,6 +14,7 @@ public sealed class GetAgentApprovalCommand : AgentCommand
 
     [Parameter(ParameterSetName = "Query", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Run")]
+    [ValidateNotNull]
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public RunReference[] RunId { get; set; } = [];
 

@@ -41,7 +41,7 @@ public sealed class ExportAgentDashboardCommand : AgentCommand
         var snapshot = Run(ct => Runtime.Dashboards.ReadAsync(new DashboardOptions { Since = since }, ct));
         Run(ct => Runtime.Dashboards.WriteAsync(snapshot, wanted, isOurs, ct));
         if (PassThru)
-            WriteObject(wanted.Select(file => new FileInfo(file.Path)), enumerateCollection: true);
+            wanted.ForEach(file => WriteFile(file.Path));
         if (Open)
             new PageOpener().Open((wanted.FirstOrDefault(file => file.Format == DashboardFormat.Html) ?? wanted[0]).Path);
     }

@@ -20,6 +20,7 @@ public sealed class GetAgentEventCommand : AgentCommand
 
     [Parameter(ParameterSetName = "Query", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Run")]
+    [ValidateNotNull]
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public RunReference[] RunId { get; set; } = [];
 

@@ -114,6 +114,9 @@ public abstract class AgentCommand : PSCmdlet, IDisposable
 
     internal void WriteFailure(AgentOpsException error) => WriteError(ErrorRecords.From(error));
 
+    /// <summary>A file as Get-Item gives it; Get-Content and its like take no other from the pipeline.</summary>
+    internal void WriteFile(string path) => WriteObject(InvokeProvider.Item.Get([$"FileSystem::{path}"], force: true, literalPath: true), enumerateCollection: true);
+
     /// <summary>An absolute path in the file system, whether or not it exists.</summary>
     internal string FileSystemPath(string path)
     {

@@ -1,9 +1,26 @@
+using System.Text.Json;
+
 namespace AgentOps.Cmdlets;
 
 /// <summary>Texts for the views in AgentOps.Format.ps1xml. Objects keep their raw values; only what is shown goes through here.</summary>
 public static class Display
 {
     private const int ShortIdLength = 12;
+
+    /// <summary>What a run works on: the issue of an issue run, else the mission or workflow; dry runs say so.</summary>
+    public static string Work(Run run)
+    {
+        var what = run.Kind == RunKind.Issue ? IssueOf(run) ?? run.Mission : run.Mission;
+        return run.DryRun ? $"{what} (dry)" : what;
+    }
+
+    // A workflow of one's own may do without these inputs.
+    private static string? IssueOf(Run run)
+    {
+        using var inputs = JsonDocument.Parse(run.Inputs);
+        return inputs.RootElement.TryGetProperty("issue", out var number)
+            ? $"issue {(inputs.RootElement.TryGetProperty("tracker", out var tracker) ? tracker.ToString() : "")}#{number}" : null;
+    }
 
     /// <summary>How long ago (<c>3m</c>) or how far ahead (<c>in 3m</c>) a time is; empty without one.</summary>
     public static string Age(DateTimeOffset? time) => Age(time, TimeProvider.System.GetUtcNow());

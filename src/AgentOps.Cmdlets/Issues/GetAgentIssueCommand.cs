@@ -11,6 +11,7 @@ public sealed class GetAgentIssueCommand : AgentCommand
     private readonly Dictionary<string, IReadOnlyList<AgentIssue>> others = new(StringComparer.Ordinal);
 
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Issue")]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(IssueNumberCompleter))]
     public int[] Number { get; set; } = [];

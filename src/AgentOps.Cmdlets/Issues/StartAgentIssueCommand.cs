@@ -11,6 +11,7 @@ public sealed class StartAgentIssueCommand : AgentCommand
     private const int LongestTitle = 80;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Issue")]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(IssueNumberCompleter))]
     public int[] Number { get; set; } = [];

@@ -20,24 +20,27 @@ public sealed class GetAgentPublicationCommand : AgentCommand
     [Parameter(ParameterSetName = "Query")]
     public PublicationStatus[] Status { get; set; } = [];
 
-    [Parameter(ParameterSetName = "Query")]
+    [Parameter(ParameterSetName = "Query", ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TrackerNameCompleter))]
     public string? Tracker { get; set; }
 
-    [Parameter(ParameterSetName = "Query")]
+    [Parameter(ParameterSetName = "Query", ValueFromPipelineByPropertyName = true)]
+    [Alias("Number")]
     [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(IssueNumberCompleter))]
     public int? Issue { get; set; }
 
     [Parameter(ParameterSetName = "Query")]
     [ValidateRange(1, int.MaxValue)]
     public int? Limit { get; set; }
 
+    // An outcome without a run has an empty RunId, and its issue all the same.
     private protected override void Process()
     {
         if (ParameterSetName == "Id")
             ForEach(Id, id => WriteObject(Run(ct => Runtime.Publications.GetAsync(id.Trim(), ct))));
-        else if (RunId.Length == 0)
+        else if (RunId is not { Length: > 0 })
             List(runId: null);
         else
             ForEach(RunId, reference => List(Run(ct => Runtime.Runs.GetAsync(reference.Id, ct)).Id));

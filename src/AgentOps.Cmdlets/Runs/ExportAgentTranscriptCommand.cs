@@ -53,7 +53,7 @@ public sealed class ExportAgentTranscriptCommand : AgentCommand
             return;
         file!.Commit(Force);
         if (PassThru)
-            WriteObject(new FileInfo(target));
+            WriteFile(target);
     }
 
     protected override void Dispose(bool disposing)

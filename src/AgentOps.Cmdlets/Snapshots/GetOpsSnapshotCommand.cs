@@ -19,4 +19,10 @@ public sealed class GetOpsSnapshotCommand : GetByNameCommand<OpsSnapshot>
     private protected override string NameOf(OpsSnapshot item) => item.Name;
 
     private protected override IEnumerable<OpsSnapshot> Find() => Latest ? OpsService.Snapshots(FindWorkspace()).Take(1) : OpsService.Snapshots(FindWorkspace());
+
+    private protected override void End()
+    {
+        foreach (var name in OpsService.Unreadable(FindWorkspace()))
+            WriteWarning($"{name} is not listed: its bundle.json is missing or cannot be read. Its other files are as they are, and nothing removes them.");
+    }
 }

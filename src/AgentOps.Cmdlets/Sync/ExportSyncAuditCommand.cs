@@ -47,7 +47,7 @@ public sealed class ExportSyncAuditCommand : AgentCommand
             file.Stream.Write(Encoding.UTF8.GetBytes(text));
             file.Commit(Force);
             if (PassThru)
-                WriteObject(new FileInfo(path));
+                WriteFile(path);
         }
     }
 

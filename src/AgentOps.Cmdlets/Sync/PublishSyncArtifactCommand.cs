@@ -36,8 +36,24 @@ public sealed class PublishSyncArtifactCommand : AgentCommand
     // What an agent proposes is not for an agent to publish.
     private protected override void Begin() => InsideRun.Refuse(MyInvocation.MyCommand.Name);
 
-    private protected override void Process() =>
-        given.AddRange(ParameterSetName == "Artifact" ? Artifact : new SyncService(FindWorkspace(), Clock).Staged(SyncMatch.Scope(Tracker, Issue)));
+    private protected override void Process()
+    {
+        if (ParameterSetName == "Artifact")
+        {
+            given.AddRange(Artifact);
+            return;
+        }
+        var sync = new SyncService(FindWorkspace(), Clock);
+        given.AddRange(sync.Staged(SyncMatch.Scope(Tracker, Issue)));
+        ForEach(Issue.Where(issue => !WildcardPattern.ContainsWildcardCharacters(issue)).ToList(), issue => MustBeStaged(sync, issue));
+    }
+
+    // A name is somebody's expectation; a pattern may match nothing.
+    private void MustBeStaged(SyncService sync, string issue)
+    {
+        if (sync.Staged(SyncMatch.Scope(Tracker, [issue])).Count == 0)
+            throw new AgentOpsException("sync_artifact_not_found", $"Nothing is staged for the issue {issue}{(Tracker.Length == 0 ? "" : $" of {string.Join(", ", Tracker)}")}.", issue);
+    }
 
     // What belongs together may come one after another.
     private protected override void End()

@@ -56,6 +56,6 @@ public sealed class ExportAgentWorkflowCommand : WorkflowCommand
 
         written = true;
         if (PassThru)
-            WriteObject(new FileInfo(target));
+            WriteFile(target);
     }
 }

@@ -9,6 +9,7 @@ public sealed class GetAgentWorktreeCommand : AgentCommand
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("RunId", "Run", "Branch")]
     [SupportsWildcards]
+    [ValidateNotNull]
     [ArgumentCompleter(typeof(WorktreeIdCompleter))]
     public WorktreeReference[] Id { get; set; } = [];
 

@@ -1,6 +1,6 @@
 namespace AgentOps.Cmdlets;
 
-/// <summary>A worktree, or its id or branch, or the run it was made for. PowerShell makes one of texts, worktrees and runs.</summary>
+/// <summary>A worktree, or its id or branch, or the run it was made for. PowerShell makes one of texts, worktrees, runs and their publications.</summary>
 public sealed record WorktreeReference
 {
     /// <exception cref="ArgumentException">An empty text.</exception>
@@ -15,6 +15,8 @@ public sealed record WorktreeReference
     public WorktreeReference(WorktreeMerge merge) => Id = merge.Id;
 
     public WorktreeReference(Run run) => Id = run.Id;
+
+    public WorktreeReference(Publication publication) => Id = publication.RunId;
 
     public string Id { get; }
 

@@ -17,7 +17,7 @@ public sealed class OutputSchema
         if (StepData.ObjectIn(answer) is not { } json)
             return (null, "there is no JSON object, alone or fenced at the end of the text");
         var problems = schema.Validate(json);
-        return problems.Count == 0 ? (json, "") : (null, string.Join("; ", problems));
+        return problems.Count == 0 ? (json, "") : (null, string.Join("; ", problems.Select(problem => problem.TrimEnd('.'))));
     }
 
     /// <summary>The error output_invalid.</summary>

@@ -55,7 +55,7 @@ public static class ErrorTable
         new("tracker_busy", Execution, Busy, true, "Wait for the other process, then try again."),
         new("issue_not_found", Validation, NotFound, false, "Get-AgentIssue -State Open, Closed lists the issues."),
         new("issue_comment_not_found", Validation, NotFound, false, "Get-AgentIssue NUMBER shows the issue's comments."),
-        new("webhook_signature_invalid", Permission, NotAllowed, false, "Pass the X-Hub-Signature-256 header of this very delivery, and the body unchanged; compare the secret with the one at GitHub."),
+        new("webhook_signature_invalid", Permission, NotAllowed, false, "Pass the X-Hub-Signature-256 header of this very delivery, and the body unchanged (the file, or Get-Content -Raw); compare the secret with the one at GitHub."),
         new("webhook_secret_missing", Configuration, NotFound, false, "Set the variable that webhooks.secret_variable in agentops.yaml names; a signature can be checked only with it."),
         new("webhook_payload_invalid", Validation, InvalidData, false, "Pass the delivery's body as GitHub sent it: a JSON object of at most 2 MiB."),
         new("webhook_delivery_invalid", Validation, InvalidArgument, false, "Pass the X-GitHub-Delivery header as it came: 1 to 200 characters."),
@@ -94,7 +94,7 @@ public static class ErrorTable
         new("tool_timeout", AgentErrorCategory.Timeout, TimedOut, true, "Raise the mission's timeout, or make the call smaller."),
         new("command_not_found", Configuration, NotFound, false, "Install the program, or write its absolute path."),
         new("command_failed", Execution, Failed, false, "Get-AgentTranscript shows the exit code and the end of the output."),
-        new("not_a_repository", Validation, NotFound, false, "Work in a git repository, or run git init in the workspace."),
+        new("not_a_repository", Validation, NotFound, false, "Work in a git repository, name a folder in one, or run git init."),
         new("guardrail_change_too_large", Validation, LimitExceeded, false, "Look at the working tree; add what is no part of the change to .gitignore, or take it away."),
         new("guardrail_base_not_found", Validation, NotFound, false, "Name a commit, a branch or a tag that the repository has; git log shows commits."),
         new("path_outside_workspace", Permission, NotAllowed, false, "Use a path inside the workspace that no link leads out of."),
@@ -103,11 +103,11 @@ public static class ErrorTable
 
         // Planners, models, runners
         new("planner_not_available", Configuration, NotFound, false, "Use planner: plan, chat or cli."),
-        new("model_not_found", Configuration, NotFound, false, "Declare the alias under models in agentops.yaml, then run Grant-AgentWorkspaceTrust."),
+        new("model_not_found", Configuration, NotFound, false, "Declare the alias under models in agentops.yaml, or for a role of an issue an agent of yours under agents; then run Grant-AgentWorkspaceTrust."),
         new("runner_not_found", Configuration, NotFound, false, "Declare the alias under runners in agentops.yaml, then run Grant-AgentWorkspaceTrust."),
         new("model_key_missing", Configuration, NotFound, false, "Set the environment variable that the model names."),
         new("model_unavailable", ExternalDependency, Unavailable, true, "Wait and run Restart-AgentRun; Get-CircuitBreaker shows what is held."),
-        new("model_rate_limited", ExternalDependency, Busy, true, "Wait as long as the message says, then run Restart-AgentRun."),
+        new("model_rate_limited", ExternalDependency, Busy, true, "Wait as long as the message says, then do it again: Restart-AgentRun for a run, Approve-AgentApproval for a publication."),
         new("model_rejected", Configuration, InvalidOperation, false, "Check the model's name, endpoint and key in agentops.yaml."),
         new("model_nonsense", Execution, InvalidData, false, "Make the goal narrower or use another model; Get-AgentTranscript shows the replies."),
         new("loop_detected", Execution, Failed, false, "Get-AgentTranscript shows the repeated calls; make the goal or the stop conditions clearer."),
@@ -115,7 +115,7 @@ public static class ErrorTable
         new("agent_failed", Execution, Failed, false, "Get-AgentTranscript shows the end of the agent's output."),
         new("agent_rate_limited", ExternalDependency, Busy, true, "Wait as long as the message says, then run Restart-AgentRun; a submitted run goes on by itself."),
         new("agent_needs_input", Permission, InvalidOperation, false, "Do what the agent asks for by hand, then run Resume-AgentRun."),
-        new("dependency_unavailable", ExternalDependency, Unavailable, true, "Wait and run Restart-AgentRun."),
+        new("dependency_unavailable", ExternalDependency, Unavailable, true, "Wait and do it again: Restart-AgentRun for a run, Approve-AgentApproval for a publication."),
         new("dependency_rate_limited", ExternalDependency, Busy, true, "Wait as long as the message says, then run Restart-AgentRun."),
         new("dependency_rejected", Configuration, InvalidOperation, false, "Check the address and the token's rights."),
 
@@ -215,7 +215,7 @@ public static class ErrorTable
         new("retention_class_not_found", Validation, NotFound, false, "Get-RetentionPolicy lists the classes."),
         new("cleanup_failed", Execution, Failed, true, "Mend what the message says, then run Invoke-AgentCleanup again."),
         new("archive_invalid", Execution, InvalidData, true, "Check the disk; nothing was deleted. Then run Invoke-AgentCleanup again."),
-        new("report_format_unknown", Validation, InvalidArgument, false, "Give the file a name that ends in .json or .md."),
+        new("report_format_unknown", Validation, InvalidArgument, false, "Give the file a name that ends in .json or .md, or .html for a dashboard alone."),
 
         // Store
         new("store_newer", Configuration, InvalidData, false, "Update the AgentOps module to the version that wrote the store."),

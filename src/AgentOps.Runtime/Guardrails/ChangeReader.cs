@@ -18,6 +18,8 @@ internal sealed class ChangeReader(GuardrailSettings settings)
     /// <param name="ct">Ends the reading.</param>
     public async Task<ChangeReading> ReadAsync(string root, string baseCommit, string? commit, CancellationToken ct)
     {
+        if (!Directory.Exists(root))
+            throw new AgentOpsException("not_a_repository", $"There is no folder {root}.", root);
         var place = await RepositoryPlace.ReadAsync(root, ct);
         var from = await CommitAsync(place, baseCommit, ct);
         var tip = commit is null ? place.Head : await CommitAsync(place, commit, ct);

@@ -104,7 +104,14 @@ internal sealed class FileTracker(string name, TrackerFiles files, string author
     {
         var file = files.Root;
         var text = await files.ReadAsync(file, ct);
-        return (file, Guard(file, () => JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = JsonText.MaxDepth })));
+        try
+        {
+            return (file, JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = JsonText.MaxDepth }));
+        }
+        catch (JsonException bad)
+        {
+            throw files.Invalid(file, $"it is no JSON (line {bad.LineNumber + 1}, byte {bad.BytePositionInLine + 1})");
+        }
     }
 
     private JsonArray Issues(string file, JsonNode? document) => (document as JsonArray ?? (document as JsonObject)?["issues"] as JsonArray)

@@ -8,11 +8,14 @@ namespace AgentOps;
 internal sealed partial record FrontMatter(MappingNode? Keys, string Body)
 {
     private const string Fence = "---";
+    private const string Conflict = "<<<<<<< ";
 
     /// <summary>Fails with a <see cref="FormatException"/> that says where.</summary>
     public static FrontMatter Read(string text, IDocumentReader documents)
     {
         var lines = Lines(text);
+        if (lines[0].StartsWith(Conflict, StringComparison.Ordinal))
+            throw new FormatException("line 1: a merge left a conflict here; resolve it");
         if (EndOf(lines) is not { } end)
             return new FrontMatter(null, text);
         var reading = documents.Read(string.Join('\n', lines[1..end]), "front matter");

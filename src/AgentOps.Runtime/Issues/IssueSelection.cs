@@ -38,7 +38,7 @@ public static class IssueSelection
         IssueCause.Changed => $"It has changed since run {past!.RunId}, which {InWords(past.Status)}.",
         IssueCause.Forced => past is null ? "Forced; no run has worked on it yet." : $"Forced; run {past.RunId} {InWords(past.Status)}.",
         IssueCause.InProgress => $"Run {past!.RunId} is at it: {past.Status}.",
-        IssueCause.Unchanged => $"Run {past!.RunId} succeeded, and the issue has not changed since.",
+        IssueCause.Unchanged => $"Run {past!.RunId} succeeded, and the issue has not changed since; pass -Force for a new one.",
         IssueCause.Failed => $"Run {past!.RunId} failed, and the issue has not changed since; restart that run, or pass -Force for a new one.",
         IssueCause.Cancelled => $"Run {past!.RunId} was stopped, and the issue has not changed since; pass -Force for a new one.",
         IssueCause.Closed => "The issue is closed.",

@@ -19,6 +19,13 @@ internal sealed class OpsShelf(OpsFolders folders)
         ? [.. root.EnumerateDirectories("*", Everything).Where(folder => folder.LinkTarget is null && OpsFolders.IsSnapshot(folder.Name)).Select(folder => folder.Name).OrderDescending(StringComparer.Ordinal)]
         : [];
 
+    /// <summary>The names that look like a snapshot's, of folders without a bundle that can be read. Fails with snapshot_path_unsafe.</summary>
+    public IReadOnlyList<string> Unreadable()
+    {
+        folders.Guard();
+        return [.. Names().Where(name => Read(name) is null)];
+    }
+
     /// <summary>Null where the folder is no snapshot, or cannot be read now: another process may be taking it away.</summary>
     public OpsSnapshot? Read(string name)
     {

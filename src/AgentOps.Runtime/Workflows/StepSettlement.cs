@@ -20,7 +20,7 @@ internal sealed class StepSettlement(EngineServices services)
                 var (output, data) = StepData.Of(child, ended.Last ?? (await services.Store.Runs.StepsAsync(child.Id, CancellationToken.None)).LastOrDefault(step => step.Status == StepStatus.Succeeded));
                 if (x.StepOf(state).Output?.Read(data) is { Json: null, Problem: var problem })
                     // Its run has ended well and would only say the same again: another attempt is another run.
-                    Fail(x, state with { ChildRunId = null }, OutputSchema.Misfit($"the step '{state}'", problem));
+                    Fail(x, state with { ChildRunId = null }, OutputSchema.Misfit($"the step '{state}'", StepData.ObjectIn(output) is null ? $"what it said is no JSON object, and in its data {problem}" : problem));
                 else
                     Succeed(x, state with { Output = output, Data = data });
                 break;

@@ -52,6 +52,7 @@ public sealed class TrackerFileTests : IAsyncLifetime
 
     [Theory]
     [InlineData("{")]
+    [InlineData("[\n<<<<<<< HEAD\n]")]
     [InlineData("{ \"issues\": 3 }")]
     [InlineData("\"text\"")]
     public async Task A_JSON_file_that_holds_no_list_is_one_error_and_is_left_alone(string text)
@@ -98,6 +99,7 @@ public sealed class TrackerFileTests : IAsyncLifetime
     [InlineData("---\ntitle: [\n---\n")]
     [InlineData("---\n- a\n---\n")]
     [InlineData("---\nnumber: many\n---\n")]
+    [InlineData("<<<<<<< HEAD\n---\ntitle: A\n=======\n---\ntitle: B\n>>>>>>> other\n---\n")]
     public async Task A_Markdown_file_that_cannot_be_read_is_told_and_the_others_go_on(string text)
     {
         fixture.Write("notes/30-bad.md", text);
