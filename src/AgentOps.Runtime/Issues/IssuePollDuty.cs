@@ -22,9 +22,16 @@ public sealed class IssuePollDuty(AgentRuntime runtime) : IWorkerDuty
         if (await runtime.Store.Retention.TakeTurnAsync(Turn, settings.PollInterval, now, ct) is { } next)
             return notBefore = next;
         var left = settings.MaxNew;
-        foreach (var tracker in settings.PollTrackers.Count > 0 ? settings.PollTrackers : [runtime.Issues.DefaultName])
+        foreach (var tracker in InTurn(settings.PollTrackers.Count > 0 ? settings.PollTrackers : [runtime.Issues.DefaultName], now))
             left -= await TryPollAsync(tracker, left, ct);
         return notBefore = now + settings.PollInterval;
+    }
+
+    // All share what may begin, so each is the first one in its turn.
+    private IEnumerable<string> InTurn(IReadOnlyList<string> trackers, DateTimeOffset now)
+    {
+        var first = (int)(now.UtcTicks / settings.PollInterval.Ticks % trackers.Count);
+        return trackers.Skip(first).Concat(trackers.Take(first));
     }
 
     // How many runs were begun. Whatever goes wrong is one line, and another try in an interval.
@@ -41,7 +48,7 @@ public sealed class IssuePollDuty(AgentRuntime runtime) : IWorkerDuty
         {
             Failed(tracker, $"it took longer than {Durations.Format(Longest)}");
         }
-        catch (AgentOpsException failure)
+        catch (Exception failure) when (failure is AgentOpsException or IOException or UnauthorizedAccessException)
         {
             Failed(tracker, failure.Message);
         }

@@ -267,6 +267,24 @@ public sealed class IssuePollTests : IAsyncLifetime
         Assert.Equal(["issue:main#2"], (await RunsAsync(runtime)).Select(run => run.DeduplicationKey));
     }
 
+    [Fact]
+    public async Task A_tracker_with_many_issues_leaves_the_other_one_its_turn()
+    {
+        await at.DisposeAsync();
+        at = new IssueRunFixture(
+            clock, "issues: { poll: true, max_new: 1, poll_trackers: [notes, others] }\n",
+            "trackers: { notes: { kind: markdown, path: notes }, others: { kind: markdown, path: others } }\n");
+        for (var number = 1; number <= 4; number++)
+            at.Write(number);
+        at.At.Write("others/1-issue.md", "---\ntitle: Waits\n---\nToo.\n");
+        var runtime = await at.OpenAsync();
+
+        await PollAsync(runtime);
+        await PollAsync(runtime);
+
+        Assert.Contains("issue:others#1", (await RunsAsync(runtime)).Select(run => run.DeduplicationKey));
+    }
+
     private static IWorkerDuty Duty(AgentRuntime runtime) => runtime.Duties.Single(duty => duty is IssuePollDuty);
 
     private async Task PollAsync(AgentRuntime runtime)
