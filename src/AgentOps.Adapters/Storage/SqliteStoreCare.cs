@@ -59,7 +59,7 @@ internal sealed class SqliteStoreCare(TimeProvider clock, IReadOnlyList<Migratio
         ct);
 
     public Task<StoreExamination> ExamineAsync(string path, string? artifacts, CancellationToken ct) =>
-        Run(path, () => new StoreExaminer(migrations[^1].Version, clock.GetUtcNow(), ct).Examine(path, artifacts), ct);
+        Run(path, () => backoff.Retry(() => new StoreExaminer(migrations[^1].Version, clock.GetUtcNow(), ct).Examine(path, artifacts)), ct);
 
     public Task<StoreExport> ExportAsync(string store, Stream output, CancellationToken ct) => Run(
         store,

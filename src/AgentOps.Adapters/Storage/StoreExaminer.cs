@@ -38,7 +38,8 @@ internal sealed class StoreExaminer(int newest, DateTimeOffset now, Cancellation
             }
             Log(path);
         }
-        catch (SqliteFault error) when (!ct.IsCancellationRequested)
+        // A lock of somebody who is just closing it is no damage.
+        catch (SqliteFault error) when (!ct.IsCancellationRequested && !StoreErrors.IsBusy(error.Code))
         {
             // Where the pages have been found damaged already, what the tables have in common need not be known.
             if (!findings.Exists(finding => finding.Code == "damaged"))

@@ -161,6 +161,17 @@ public sealed partial class StoreExaminationTests : IDisposable
         Assert.Empty(await looking);
     }
 
+    [Fact]
+    public async Task A_store_that_somebody_holds_is_busy_and_not_damaged()
+    {
+        await MakeAsync();
+        using var held = new SqliteFile(folder.Path);
+        held.Run("PRAGMA locking_mode = EXCLUSIVE");
+        held.Run("BEGIN EXCLUSIVE");
+
+        Assert.Equal("store_busy", (await Assert.ThrowsAsync<AgentOpsException>(ExamineAsync)).Code);
+    }
+
     // Two runs as an earlier run of the product would have left them: one that waits and one that failed with a step, counted.
     private async Task MakeAsync()
     {
